@@ -12,7 +12,11 @@ module.exports = {
     only(
       'domain-is-pure',
       '^functions/domain/',
-      ['^functions/domain/', '(^|/)node_modules/(zod|temporal-polyfill|date-holidays)/', '(^|/)node_modules/temporal-spec/'],
+      [
+        '^functions/domain/',
+        '(^|/)node_modules/(zod|temporal-polyfill|date-holidays)/',
+        '(^|/)node_modules/temporal-spec/',
+      ],
       'The domain imports no SDK, no node:*, no Powertools, no adapter.',
     ),
     only(
