@@ -1,0 +1,35 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { z } from 'zod';
+import { InvalidInputError, InvalidOutputError } from './errors.ts';
+import { type Log, log, logger } from './logger.ts';
+
+/** What a task's work is given besides its input. */
+export interface TaskTools {
+  readonly log: Log;
+}
+
+/**
+ * The middy stack of a Step Functions task or a directly invoked command: parse the input, do the work, check the
+ * output. An expected outcome is a value in the output; a fault is thrown, so that the state machine sees it by name.
+ * There is deliberately no error middleware: one that answers instead of throwing turns a failed task into a success.
+ *
+ * @param Input schema of the payload; a violation throws {@link InvalidInputError}
+ * @param Output schema of the answer; a violation throws {@link InvalidOutputError}
+ * @param work the use case
+ */
+export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
+  Input: Input,
+  Output: Output,
+  work: (input: z.output<Input>, tools: TaskTools) => Promise<z.input<Output>>,
+) {
+  return middy<unknown, z.output<Output>>()
+    .use(injectLambdaContext(logger, { clearState: true }))
+    .handler(async (payload) => {
+      const input = Input.safeParse(payload);
+      if (!input.success) throw new InvalidInputError('Task input', input.error);
+      const output = Output.safeParse(await work(input.data, { log }));
+      if (!output.success) throw new InvalidOutputError('Task output', output.error);
+      return output.data;
+    });
+}
