@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { type CaseState, CaseStateSchema } from '../domain/case/index.ts';
+import { type Handoff, HandoffSchema, isOpen, isRunning } from '../domain/handoff/index.ts';
+import {
+  type CaseRef,
+  type CaseTransaction,
+  type LoadedCase,
+  type OpenWait,
+  OpenWaitSchema,
+  type OutboxMessage,
+  type StoredEvent,
+} from '../kernel/index.ts';
+import {
+  caseKey,
+  eventKey,
+  HEAD_SORT_KEY,
+  handoffSortKey,
+  inboxKey,
+  outboxSortKey,
+  tenancyKey,
+  UNDELIVERED,
+  waitSortKey,
+} from './case-keys.ts';
+import type { TransactItem } from './transact-item.ts';
+
+const HeadItemSchema = z.object({
+  version: z.int().positive(),
+  lastSeq: z.int().positive(),
+  lastHash: z.string().length(64),
+  state: CaseStateSchema,
+});
+const HandoffItemSchema = z.object({ handoff: HandoffSchema });
+const WaitItemSchema = z.object({ wait: OpenWaitSchema });
+
+/** The items of a case's current state were not what this version of the code writes. */
+export class DamagedCaseError extends Error {
+  override readonly name = 'DamagedCaseError';
+  constructor({ caseId }: CaseRef, why: string) {
+    super(`Items of ${caseId} can't be read: ${why}.`);
+  }
+}
+
+/** Reads the items of one case's state, whose first is the head. */
+export function loadedCaseOf(ref: CaseRef, items: readonly Record<string, unknown>[]): LoadedCase {
+  const [first, ...rest] = items;
+  if (first?.['sk'] !== HEAD_SORT_KEY) throw new DamagedCaseError(ref, 'there is no head');
+  const head = HeadItemSchema.parse(first);
+  const handoffs = new Map<string, Handoff>();
+  const waits: OpenWait[] = [];
+  for (const item of rest) {
+    const sortKey = z.string().parse(item['sk']);
+    if (sortKey.startsWith(handoffSortKey(''))) {
+      const { handoff } = HandoffItemSchema.parse(item);
+      handoffs.set(handoff.handoffId, handoff);
+    } else if (sortKey.startsWith(waitSortKey(''))) {
+      waits.push(WaitItemSchema.parse(item).wait);
+    } else {
+      throw new DamagedCaseError(ref, `the sort key ${sortKey} is not known`);
+    }
+  }
+  const { version, lastSeq, lastHash, state } = head;
+  return { version, lastSeq, lastHash, aggregate: { caseId: ref.caseId, case: state, handoffs }, waits };
+}
+
+/** The writes of a transaction on a case; the head, which carries the condition on the version, is the first. */
+export function caseItems(table: string, transaction: CaseTransaction<unknown>): TransactItem[] {
+  const { ref, head, changedHandoffs, storedWaits, removedWaits, outbox, events } = transaction;
+  const pk = caseKey(ref);
+  const handoffs = changedHandoffs.flatMap((id) => head.aggregate.handoffs.get(id) ?? []);
+  return [
+    headItem(table, pk, transaction),
+    ...events.map((stored) => eventItem(table, pk, stored)),
+    ...handoffs.map((handoff) => ({ Put: { TableName: table, Item: handoffItem(pk, ref, handoff) } })),
+    ...storedWaits.map((wait) => ({ Put: { TableName: table, Item: { pk, sk: waitSortKey(wait.execution), wait } } })),
+    ...removedWaits.map(({ execution }) => ({ Delete: { TableName: table, Key: { pk, sk: waitSortKey(execution) } } })),
+    ...outbox.map((message) => ({ Put: { TableName: table, Item: outboxItem(pk, message) } })),
+  ];
+}
+
+function headItem(table: string, pk: string, { expectedVersion, head, ref }: CaseTransaction<unknown>): TransactItem {
+  const { version, lastSeq, lastHash, aggregate } = head;
+  const Item = {
+    pk,
+    sk: HEAD_SORT_KEY,
+    version,
+    lastSeq,
+    lastHash,
+    state: aggregate.case,
+    ...tenancyIndex(ref, aggregate.case),
+  };
+  const condition =
+    expectedVersion === 0
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'version = :expected', ExpressionAttributeValues: { ':expected': expectedVersion } };
+  return { Put: { TableName: table, Item, ...condition } };
+}
+
+const EPISODE_DIGITS = 4;
+
+function tenancyIndex({ organisation }: CaseRef, { tenancyId, episode }: CaseState) {
+  return {
+    tenancyPk: tenancyKey(organisation, tenancyId),
+    tenancySk: String(episode).padStart(EPISODE_DIGITS, '0'),
+  };
+}
+
+/** An event is written once: a second one with its number would mean that the head's version was bypassed. */
+function eventItem(table: string, pk: string, stored: StoredEvent): TransactItem {
+  const Item = { pk, sk: eventKey(stored.seq), stored };
+  return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** A hand-off with, while it is open, its place in the recipient's inbox: the sooner it is due, the further up. */
+function handoffItem(pk: string, { organisation }: CaseRef, handoff: Handoff): Record<string, unknown> {
+  const item = { pk, sk: handoffSortKey(handoff.handoffId), handoff };
+  if (!isOpen(handoff)) return item;
+  const dueAt = isRunning(handoff) ? handoff.clock.dueAt : handoff.until;
+  return { ...item, inboxPk: inboxKey(organisation, handoff.recipient), inboxSk: `${dueAt}#${handoff.handoffId}` };
+}
+
+function outboxItem(pk: string, message: OutboxMessage): Record<string, unknown> {
+  return {
+    pk,
+    sk: outboxSortKey(message.messageId),
+    message,
+    attempts: 0,
+    undeliveredPk: UNDELIVERED,
+    undeliveredSk: `${message.createdAt}#${message.caseId}#${message.messageId}`,
+  };
+}

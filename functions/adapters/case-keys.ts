@@ -1,0 +1,46 @@
+import type { Agency } from '../domain/actor/index.ts';
+import { type CaseRef, type StoredEvent, StoredEventSchema } from '../kernel/index.ts';
+
+/** Keys of the CaseTable. Sort keys that begin with `CASE` are the case's current state, read in one Query. */
+export function caseKey({ organisation, caseId }: CaseRef): string {
+  return `ORG#${organisation}#CASE#${caseId}`;
+}
+
+export const HEAD_SORT_KEY = 'CASE';
+
+export function handoffSortKey(handoffId: string): string {
+  return `CASE#HANDOFF#${handoffId}`;
+}
+
+export function waitSortKey(execution: string): string {
+  return `CASE#WAIT#${execution}`;
+}
+
+export function outboxSortKey(messageId: string): string {
+  return `OUTBOX#${messageId}`;
+}
+
+const SEQ_DIGITS = 8;
+
+/** Events sort by number; `last` sorts after every event. */
+export function eventKey(seq: number | 'last'): string {
+  return `EVENT#${seq === 'last' ? '~' : String(seq).padStart(SEQ_DIGITS, '0')}`;
+}
+
+/** Partition of the Inbox index: what an agency has to do for an organisation. */
+export function inboxKey(organisation: string, agency: Agency): string {
+  return `INBOX#${organisation}#${agency}`;
+}
+
+/** Partition of the Tenancy index: the cases of one tenancy, in order of their episodes. */
+export function tenancyKey(organisation: string, tenancyId: string): string {
+  return `ORG#${organisation}#TENANCY#${tenancyId}`;
+}
+
+/** Partition of the Undelivered index: outbox messages that the relay has not delivered yet. */
+export const UNDELIVERED = 'UNDELIVERED';
+
+/** The event of an EVENT item. */
+export function eventOf(item: Record<string, unknown>): StoredEvent {
+  return StoredEventSchema.parse(item['stored']);
+}

@@ -1,0 +1,42 @@
+/**
+ * The answer of a decider: events to record, or a refusal that says why. An empty list means that what was asked for
+ * holds already, so a command that comes twice changes nothing.
+ */
+export type Decision<Event> = Accepted<Event> | Refused;
+
+export interface Accepted<Event> {
+  readonly accepted: true;
+  readonly events: readonly Event[];
+}
+
+/** Why a command was refused, as data: a code for the caller and the facts behind it. Never personal data. */
+export interface Refused {
+  readonly accepted: false;
+  readonly refusal: Refusal;
+}
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** What was expected instead, e.g. the statuses from which the command is possible. */
+  readonly expected: readonly string[];
+  readonly given: string;
+}
+
+export type RefusalCode =
+  | 'not-found'
+  | 'not-possible-in-status'
+  | 'not-allowed-for-side'
+  | 'reason-not-known'
+  | 'date-not-in-future'
+  | 'date-too-far'
+  | 'recipient-unchanged'
+  | 'no-legal-basis'
+  | 'case-closed';
+
+export function accept<Event>(...events: Event[]): Accepted<Event> {
+  return { accepted: true, events };
+}
+
+export function refuse(code: RefusalCode, given: string, expected: readonly string[] = []): Refused {
+  return { accepted: false, refusal: { code, given, expected } };
+}

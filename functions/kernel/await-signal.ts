@@ -1,0 +1,55 @@
+import type { Instant } from '../domain/calendar/index.ts';
+import {
+  CaseContendedError,
+  CaseNotFoundError,
+  type CaseRef,
+  type CaseStore,
+  type CaseTransaction,
+  type LoadedCase,
+} from './case-store.ts';
+import { callbackMessage } from './outbox.ts';
+import { firstSignal, type OpenWait, type Signal } from './waits.ts';
+
+/** With ten writers on one case at the same moment a wait is registered within ten rounds. */
+export const AWAIT_ATTEMPTS_MAX = 10;
+
+/**
+ * Lets an execution wait for a signal of its case (design.md, *The kernel*: awaitSignal): answers at once, through
+ * the outbox, if an accepted event lies after the cursor; otherwise stores the wait.
+ *
+ * Storing **bumps the case's version**. A mere check of the version would not do: an append that read the open waits
+ * just before would still pass its own condition, and its signal would sleep until the timeout.
+ *
+ * @throws {CaseNotFoundError} @throws {CaseContendedError}
+ */
+export async function awaitSignal<Alongside>(
+  store: CaseStore<Alongside>,
+  ref: CaseRef,
+  wait: OpenWait,
+  at: Instant,
+): Promise<'answered' | 'waiting'> {
+  for (let attempt = 1; attempt <= AWAIT_ATTEMPTS_MAX; attempt += 1) {
+    const loaded = await store.load(ref);
+    if (!loaded) throw new CaseNotFoundError(ref);
+    const events = loaded.lastSeq > wait.cursor ? await store.eventsAfter(ref, wait.cursor) : [];
+    const signal = firstSignal(wait, events);
+    const change = signal ? answer(ref, loaded, wait, signal, at) : { storedWaits: [wait] };
+    if ((await store.commit({ ...touch(ref, loaded), ...change })) === 'committed')
+      return signal ? 'answered' : 'waiting';
+  }
+  throw new CaseContendedError(ref, AWAIT_ATTEMPTS_MAX);
+}
+
+/** A transaction that changes nothing but the case's version. */
+function touch(ref: CaseRef, loaded: LoadedCase): CaseTransaction<never> {
+  const head = { ...loaded, version: loaded.version + 1 };
+  const nothing = { events: [], changedHandoffs: [], storedWaits: [], removedWaits: [], outbox: [], alongside: [] };
+  return { ref, expectedVersion: loaded.version, head, ...nothing };
+}
+
+function answer(ref: CaseRef, loaded: LoadedCase, wait: OpenWait, signal: Signal, at: Instant) {
+  return {
+    removedWaits: loaded.waits.filter(({ execution }) => execution === wait.execution),
+    outbox: [callbackMessage({ ...ref, createdAt: at }, wait.token, signal)],
+  };
+}

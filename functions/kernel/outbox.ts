@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { AgencySchema } from '../domain/actor/index.ts';
+import { InstantSchema } from '../domain/calendar/index.ts';
+import type { Consequence } from '../domain/case/index.ts';
+import { SignalSchema } from './waits.ts';
+
+const common = {
+  /** Unique within the case and deterministic, so that a message is sent once however often it is relayed. */
+  messageId: z.string().min(1),
+  organisation: z.string(),
+  caseId: z.string(),
+  createdAt: InstantSchema,
+};
+
+/**
+ * What leaves the system, written in the same transaction as the events that call for it and sent by the relay alone
+ * (design rule 3).
+ */
+export const OutboxMessageSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...common,
+    kind: z.literal('start-execution'),
+    workflow: z.enum(['arrears-case', 'handoff']),
+    executionName: z.string().min(1).max(80),
+    input: z.strictObject({ organisation: z.string(), caseId: z.string(), handoffId: z.string().optional() }),
+  }),
+  z.strictObject({ ...common, kind: z.literal('task-callback'), token: z.string(), signal: SignalSchema }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('alert'),
+    message: z.enum([
+      'handoff-requested',
+      'handoff-reminder',
+      'handoff-escalated',
+      'handoff-not-taken',
+      'demand-possible',
+      'case-review',
+      'case-closed',
+    ]),
+    to: AgencySchema,
+    audience: z.enum(['team', 'leader']),
+    handoffId: z.string().optional(),
+    date: z.string().optional(),
+    reminder: z.int().positive().optional(),
+  }),
+]);
+export type OutboxMessage = z.infer<typeof OutboxMessageSchema>;
+
+export interface MessageOrigin {
+  readonly organisation: string;
+  readonly caseId: string;
+  readonly createdAt: OutboxMessage['createdAt'];
+}
+
+const SEQ_DIGITS = 8;
+
+/** The outbox message of a consequence: the number of its event and its place among that event's consequences. */
+export function consequenceMessage(
+  origin: MessageOrigin,
+  seq: number,
+  index: number,
+  consequence: Consequence,
+): OutboxMessage {
+  return { messageId: `${String(seq).padStart(SEQ_DIGITS, '0')}-${index}`, ...origin, ...consequence };
+}
+
+/** The outbox message that answers a task token. The id hides the token, which is a credential, behind its hash. */
+export function callbackMessage(
+  origin: MessageOrigin,
+  token: string,
+  signal: z.infer<typeof SignalSchema>,
+): OutboxMessage {
+  const messageId = `callback-${createHash('sha256').update(token).digest('hex').slice(0, 32)}`;
+  return { messageId, ...origin, kind: 'task-callback', token, signal };
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { CaseEvent } from '../domain/case/index.ts';
+import type { StoredEvent } from './events.ts';
+
+/** An event type a wait is woken by; with a `handoffId`, only by events of that hand-off. */
+export const AcceptedSignalSchema = z.strictObject({ type: z.string(), handoffId: z.string().optional() });
+export type AcceptedSignal = z.infer<typeof AcceptedSignalSchema>;
+
+/**
+ * A workflow that stands behind a task token, waiting for one of the signals it accepts. An execution has at most one
+ * open wait; storing another replaces it, which is how a retried wait gets its new token.
+ */
+export const OpenWaitSchema = z.strictObject({
+  /** Name of the waiting execution, and the key of the wait in its case. */
+  execution: z.string().min(1).max(80),
+  token: z.string().min(1).max(2048),
+  accepts: z.array(AcceptedSignalSchema).min(1),
+  /** The wait has seen every event up to and including this number. */
+  cursor: z.int().min(0),
+});
+export type OpenWait = z.infer<typeof OpenWaitSchema>;
+
+/** The answer to a wait: the accepted event's type and number. */
+export const SignalSchema = z.strictObject({ signal: z.string(), cursor: z.int().positive() });
+export type Signal = z.infer<typeof SignalSchema>;
+
+/** Whether a wait is woken by an event. */
+export function accepts(accepted: readonly AcceptedSignal[], event: CaseEvent): boolean {
+  return accepted.some(
+    ({ type, handoffId }) =>
+      type === event.type && (handoffId === undefined || ('handoffId' in event && event.handoffId === handoffId)),
+  );
+}
+
+/** The first event after the wait's cursor that wakes it, as the signal to answer with. */
+export function firstSignal(
+  wait: Pick<OpenWait, 'accepts' | 'cursor'>,
+  events: readonly Pick<StoredEvent, 'seq' | 'event'>[],
+): Signal | undefined {
+  const found = events.find(({ seq, event }) => seq > wait.cursor && accepts(wait.accepts, event));
+  return found && { signal: found.event.type, cursor: found.seq };
+}
