@@ -1,0 +1,32 @@
+import { CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { HandoverFunction } from './handover-function.ts';
+
+/**
+ * The e-mail that tells an agency's shared inbox to look into its list. It is sent from one address, given at
+ * deployment, whose domain is a verified identity of Amazon SES (docs/deploy.md).
+ */
+export class AlertMail extends Construct {
+  readonly #sender: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const sender = new CfnParameter(this, 'Sender', {
+      description: 'Address alerts are sent from; its domain must be a verified identity in Amazon SES.',
+      allowedPattern: '[a-z0-9._+-]+@[a-z0-9-]+(\\.[a-z0-9-]+)+',
+      constraintDescription: 'an e-mail address in lower case, e.g. henvis@bolig.example',
+    });
+    sender.overrideLogicalId('AlertSender');
+    this.#sender = sender.valueAsString;
+  }
+
+  /** Lets the function send mail from the one address' domain. */
+  grantSend(fn: HandoverFunction): void {
+    fn.bind('ALERT_SENDER', this.#sender);
+    const domain = Fn.select(1, Fn.split('@', this.#sender));
+    fn.allow(
+      ['ses:SendEmail'],
+      Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: domain }),
+    );
+  }
+}

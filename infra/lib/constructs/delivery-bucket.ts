@@ -1,0 +1,86 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  type IBucket,
+  type LifecycleRule,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { PersonalDataKey } from './personal-data-key.ts';
+
+export interface DeliveryBucketProps {
+  readonly key: PersonalDataKey;
+}
+
+/** Five years from the end of the accounting year (bogføringsloven § 12), and the year itself. */
+const ORIGINALS_KEPT_DAYS = 6 * 366;
+/** Normalised rows are read once, right away; a month leaves time to look into a failed run. */
+const ROWS_KEPT_DAYS = 30;
+/** Long enough for the housing administration to correct and deliver again. */
+const REJECTS_KEPT_DAYS = 90;
+const ACCESS_LOGS_KEPT_DAYS = 400;
+const MINIMUM_TLS_VERSION = 1.2;
+
+/**
+ * The files the housing administrations deliver (`deliveries/<organisation>/…`), and what is made of them: normalised
+ * rows (`rows/`) and reject reports (`rejects/`), which expire. Versioned, so that a file delivered again under its
+ * old name hides no original.
+ */
+export class DeliveryBucket extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, { key }: DeliveryBucketProps) {
+    super(scope, id);
+    const accessLogs = new Bucket(this, 'AccessLogs', {
+      ...PRIVATE,
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ id: 'Expire', expiration: Duration.days(ACCESS_LOGS_KEPT_DAYS) }],
+    });
+    acknowledge(accessLogs, {
+      'AwsSolutions-S1': 'This bucket takes the access logs; logging its own access would feed on itself.',
+    });
+    // `as`: aws-cdk-lib is not written for exactOptionalPropertyTypes; a Bucket is an IBucket.
+    const serverAccessLogsBucket = accessLogs as IBucket;
+    this.bucket = new Bucket(this, 'Bucket', {
+      ...PRIVATE,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: key.key,
+      bucketKeyEnabled: true,
+      versioned: true,
+      serverAccessLogsBucket,
+      serverAccessLogsPrefix: 'deliveries/',
+      lifecycleRules: [
+        keptFor('deliveries/', ORIGINALS_KEPT_DAYS, ORIGINALS_KEPT_DAYS),
+        keptFor('rows/', ROWS_KEPT_DAYS, 1),
+        keptFor('rejects/', REJECTS_KEPT_DAYS, 1),
+        { id: 'AbortUploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+    // The property itself: `eventBridgeEnabled` of the L2 would deploy a Lambda of its own to set it.
+    (this.bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+  }
+}
+
+const PRIVATE = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  enforceSSL: true,
+  minimumTLSVersion: MINIMUM_TLS_VERSION,
+  removalPolicy: RemovalPolicy.RETAIN,
+} as const;
+
+/** Expires what lies under the prefix, and versions that were replaced or deleted. */
+function keptFor(prefix: string, days: number, noncurrentDays: number): LifecycleRule {
+  return {
+    id: `Expire ${prefix}`,
+    prefix,
+    expiration: Duration.days(days),
+    noncurrentVersionExpiration: Duration.days(noncurrentDays),
+  };
+}

@@ -1,0 +1,39 @@
+import { ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { durableTable, stringAttribute } from './durable-table.ts';
+import type { HandoverFunction } from './handover-function.ts';
+
+/** The sparse index of accounts to look at: only those with a date to evaluate on are in it. */
+const DUE_TENANCIES_INDEX = 'DueTenancies';
+
+/** Tenancies' accounts, charges and payments, and the deliveries they came in. */
+export class LedgerTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = durableTable(this, 'Table');
+    this.table.addGlobalSecondaryIndex({
+      indexName: DUE_TENANCIES_INDEX,
+      partitionKey: stringAttribute('dueOrg'),
+      sortKey: stringAttribute('evaluateOn'),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+  }
+
+  /** Lets the function post to accounts: read one, then write it in a single transaction. */
+  grantPost(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+  }
+
+  /** Lets the function list the accounts due for evaluation, and read nothing of them. */
+  grantListDue(fn: HandoverFunction): void {
+    fn.bind('LEDGER_TABLE', this.table.tableName);
+    fn.allow(['dynamodb:Query'], `${this.table.tableArn}/index/${DUE_TENANCIES_INDEX}`);
+  }
+
+  #bind(fn: HandoverFunction, ...actions: readonly `dynamodb:${string}`[]): void {
+    fn.bind('LEDGER_TABLE', this.table.tableName);
+    fn.allow(actions, this.table.tableArn);
+  }
+}

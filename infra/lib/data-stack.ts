@@ -1,0 +1,31 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { CaseTable } from './constructs/case-table.ts';
+import { DeliveryBucket } from './constructs/delivery-bucket.ts';
+import { LedgerTable } from './constructs/ledger-table.ts';
+import { PersonTable } from './constructs/person-table.ts';
+import { PersonalDataKey } from './constructs/personal-data-key.ts';
+
+/**
+ * Everything that must outlive a faulty release: the tables, the delivered files and the key to both. Apart from the
+ * service, so that rolling the service back, or deleting it, touches no data.
+ */
+export class DataStack extends Stack {
+  readonly cases: CaseTable;
+  readonly ledger: LedgerTable;
+  readonly persons: PersonTable;
+  readonly deliveries: DeliveryBucket;
+
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, {
+      ...props,
+      description: 'henvis: cases, ledger, persons and delivered files',
+      terminationProtection: true,
+    });
+    const personalDataKey = new PersonalDataKey(this, 'PersonalDataKey');
+    this.cases = new CaseTable(this, 'CaseTable');
+    this.ledger = new LedgerTable(this, 'LedgerTable');
+    this.persons = new PersonTable(this, 'PersonTable', { key: personalDataKey });
+    this.deliveries = new DeliveryBucket(this, 'DeliveryBucket', { key: personalDataKey });
+  }
+}
