@@ -6,7 +6,7 @@ export interface ChargePosition {
   readonly chargeId: string;
   readonly period: Period;
   readonly dueOn: LocalDate;
-  /** What was charged, or what an arrears list stated where the charge itself was never delivered. */
+  /** What is owed for it: as charged, with the corrections of arrears lists; never less than what is outstanding. */
   readonly amountOere: number;
   readonly outstandingOere: number;
 }
@@ -27,7 +27,6 @@ interface OpenCharge {
   readonly chargeId: string;
   readonly period: Period;
   readonly dueOn: LocalDate;
-  amountOere: number;
   owedOere: number;
   paidOere: number;
 }
@@ -95,7 +94,7 @@ class Books {
 
   charge(entry: EntryOf<'charge'>): void {
     const { entryId: chargeId, period, dueOn, amountOere } = entry;
-    this.#open({ chargeId, period, dueOn, amountOere, owedOere: amountOere, paidOere: 0 });
+    this.#open({ chargeId, period, dueOn, owedOere: amountOere, paidOere: 0 });
   }
 
   apply(entry: Dated): void {
@@ -107,11 +106,11 @@ class Books {
 
   position(): Position {
     return {
-      charges: this.#charges.map(({ chargeId, period, dueOn, amountOere, owedOere, paidOere }) => ({
+      charges: this.#charges.map(({ chargeId, period, dueOn, owedOere, paidOere }) => ({
         chargeId,
         period,
         dueOn,
-        amountOere,
+        amountOere: owedOere,
         outstandingOere: owedOere - paidOere,
       })),
       creditOere: this.#creditOere(),
@@ -174,7 +173,7 @@ class Books {
 
   /** Named like the charge of a rent roll, so that the charge takes this one's place once it is delivered. */
   #stated({ period, dueOn }: EntryOf<'balance'>): OpenCharge {
-    const charge: OpenCharge = { chargeId: period, period, dueOn, amountOere: 0, owedOere: 0, paidOere: 0 };
+    const charge: OpenCharge = { chargeId: period, period, dueOn, owedOere: 0, paidOere: 0 };
     this.#open(charge);
     return charge;
   }
@@ -184,7 +183,6 @@ class Books {
     const newest = charges.at(-1);
     if (newest === undefined) return;
     const oere = differenceOere + this.#creditOere();
-    if (newest.amountOere === 0) newest.amountOere = oere;
     newest.owedOere += oere;
     this.#correctedOere += oere;
   }

@@ -1,0 +1,225 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  paginateQuery,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import type { MissedRent } from '../domain/arrears/index.ts';
+import type { LocalDate } from '../domain/calendar/index.ts';
+import {
+  type Entry,
+  entryKey,
+  evolve,
+  initialLedger,
+  type Ledger,
+  type LedgerEvent,
+  type Position,
+  positionOf,
+} from '../domain/ledger/index.ts';
+import { ACCOUNT_SK, AccountItemSchema, dueOrg, EntryItemSchema, entrySk, tenancyPk } from './ledger-items.ts';
+
+/** DynamoDB takes 100 writes in a transaction; one of them is the account itself. */
+export const ENTRIES_PER_TRANSACTION_MAX = 99;
+
+const DUE_INDEX = 'DueTenancies';
+
+/** One tenancy's account as it stands at one version. */
+export interface Account {
+  readonly organisation: string;
+  readonly tenancyId: string;
+  /** 0 while nothing is stored. Every write is conditional on it. */
+  readonly version: number;
+  readonly ledger: Ledger;
+  readonly openCaseId: string | undefined;
+  readonly episode: number;
+  readonly missed: readonly MissedRent[];
+  readonly evaluateOn: LocalDate | undefined;
+}
+
+/** What an evaluation leaves on the account. An absent `openCaseId` or `evaluateOn` is removed. */
+export type Evaluation = Pick<Account, 'openCaseId' | 'episode' | 'missed' | 'evaluateOn'>;
+
+/** One element of a DynamoDB transaction. */
+export type TransactionElement = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** The ledgers of all tenancies. */
+export interface LedgerStore {
+  /** The account with every entry, strongly consistent; with version 0 when nothing is stored. */
+  loadAccount(organisation: string, tenancyId: string): Promise<Account>;
+  /**
+   * Adds entries in one transaction and makes the account due for evaluation on `evaluateOn`.
+   * `conflict`: the account changed since it was loaded; nothing was written.
+   */
+  postEntries(account: Account, events: readonly LedgerEvent[], evaluateOn: LocalDate): Promise<'posted' | 'conflict'>;
+  /** The write of an evaluation, conditional on the version, for a transaction that opens or changes a case with it. */
+  accountUpdateForCase(account: Account, evaluation: Evaluation): TransactionElement;
+  /** The same write on its own. */
+  saveEvaluation(account: Account, evaluation: Evaluation): Promise<'saved' | 'conflict'>;
+  /** Tenancies due for evaluation on or before a day, oldest first. Eventually consistent: a page at a time. */
+  dueTenancies(organisation: string, on: LocalDate): AsyncIterable<string>;
+}
+
+/** Where the account's charges stand. */
+export function positionOfAccount(account: Account): Position {
+  return positionOf(account.ledger.entries.values());
+}
+
+/** The {@link LedgerStore} on a DynamoDB table. */
+export function ledgerStore(client: DynamoDBDocumentClient, table: string): LedgerStore {
+  const transact = async <Done>(elements: TransactionElement[], done: Done): Promise<Done | 'conflict'> => {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: elements }));
+      return done;
+    } catch (fault) {
+      if (isConflict(fault)) return 'conflict';
+      throw fault;
+    }
+  };
+  const accountUpdateForCase: LedgerStore['accountUpdateForCase'] = (account, evaluation) => ({
+    Update: evaluationUpdate(table, account, evaluation),
+  });
+  return {
+    loadAccount: (organisation, tenancyId) => loadAccount(client, table, organisation, tenancyId),
+    postEntries: (account, events, evaluateOn) =>
+      transact(
+        [{ Update: postingUpdate(table, account, events, evaluateOn) }, ...puts(table, account, events)],
+        'posted',
+      ),
+    accountUpdateForCase,
+    saveEvaluation: (account, evaluation) => transact([accountUpdateForCase(account, evaluation)], 'saved'),
+    dueTenancies: (organisation, on) => dueTenancies(client, table, organisation, on),
+  };
+}
+
+/** Conditions that did not hold and colliding transactions mean "read again"; any other reason is a fault. */
+function isConflict(fault: unknown): boolean {
+  if (!(fault instanceof TransactionCanceledException)) return false;
+  const codes = (fault.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None').filter((code) => code !== 'None');
+  return codes.length > 0 && codes.every((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict');
+}
+
+const KeyedItemSchema = z.looseObject({ sk: z.string() });
+
+async function loadAccount(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  organisation: string,
+  tenancyId: string,
+): Promise<Account> {
+  let head: z.output<typeof AccountItemSchema> | undefined;
+  const entries = new Map<string, Entry>();
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': tenancyPk(organisation, tenancyId) },
+    },
+  );
+  for await (const page of pages) {
+    for (const item of page.Items ?? []) {
+      if (KeyedItemSchema.parse(item).sk === ACCOUNT_SK) head = AccountItemSchema.parse(item);
+      else addEntry(entries, EntryItemSchema.parse(item));
+    }
+  }
+  const { version = 0, tenancy, openCaseId, episode = 0, missed = [], evaluateOn } = head ?? {};
+  return { organisation, tenancyId, version, ledger: { tenancy, entries }, openCaseId, episode, missed, evaluateOn };
+}
+
+function addEntry(entries: Map<string, Entry>, entry: Entry): void {
+  entries.set(entryKey(entry), entry);
+}
+
+type Update = NonNullable<TransactionElement['Update']>;
+
+function accountUpdate(table: string, account: Account, expression: string, values: Record<string, unknown>): Update {
+  const first = account.version === 0;
+  return {
+    TableName: table,
+    Key: { pk: tenancyPk(account.organisation, account.tenancyId), sk: ACCOUNT_SK },
+    ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :version',
+    UpdateExpression: expression,
+    ExpressionAttributeValues: {
+      ...values,
+      ':next': account.version + 1,
+      ...(first ? {} : { ':version': account.version }),
+    },
+  };
+}
+
+function postingUpdate(table: string, account: Account, events: readonly LedgerEvent[], on: LocalDate): Update {
+  const { tenancy } = events.reduce(evolve, account.ledger);
+  const set =
+    'SET version = :next, tenancy = :tenancy, evaluateOn = :on, dueOrg = :dueOrg, ' +
+    'episode = if_not_exists(episode, :none), missed = if_not_exists(missed, :nothing)';
+  const values = {
+    ':tenancy': tenancy,
+    ':on': on,
+    ':dueOrg': dueOrg(account.organisation),
+    ':none': 0,
+    ':nothing': [],
+  };
+  return accountUpdate(table, account, set, values);
+}
+
+function evaluationUpdate(table: string, account: Account, evaluation: Evaluation): Update {
+  const { openCaseId, episode, missed, evaluateOn } = evaluation;
+  const optional: Record<string, string | undefined> = {
+    openCaseId,
+    evaluateOn,
+    dueOrg: evaluateOn === undefined ? undefined : dueOrg(account.organisation),
+  };
+  const kept = Object.entries(optional).filter(([, value]) => value !== undefined);
+  const dropped = Object.keys(optional).filter((name) => optional[name] === undefined);
+  const set = [
+    'version = :next',
+    'episode = :episode',
+    'missed = :missed',
+    ...kept.map(([name]) => `${name} = :${name}`),
+  ];
+  const remove = dropped.length === 0 ? '' : ` REMOVE ${dropped.join(', ')}`;
+  const values = Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value]));
+  return accountUpdate(table, account, `SET ${set.join(', ')}${remove}`, {
+    ':episode': episode,
+    ':missed': missed,
+    ...values,
+  });
+}
+
+/** The version condition on the account guards them; the extra condition keeps an entry from ever being overwritten. */
+function puts(table: string, account: Account, events: readonly LedgerEvent[]): TransactionElement[] {
+  const pk = tenancyPk(account.organisation, account.tenancyId);
+  const added = [...events.reduce(evolve, initialLedger).entries.values()];
+  return added.map((entry) => ({
+    Put: {
+      TableName: table,
+      Item: { pk, sk: entrySk(entry), ...entry },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  }));
+}
+
+async function* dueTenancies(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  organisation: string,
+  on: LocalDate,
+): AsyncIterable<string> {
+  const prefix = tenancyPk(organisation, '');
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName,
+      IndexName: DUE_INDEX,
+      KeyConditionExpression: 'dueOrg = :org AND evaluateOn <= :on',
+      ExpressionAttributeValues: { ':org': dueOrg(organisation), ':on': on },
+      ProjectionExpression: 'pk',
+    },
+  );
+  for await (const page of pages) {
+    for (const item of page.Items ?? []) yield z.object({ pk: z.string() }).parse(item).pk.slice(prefix.length);
+  }
+}
