@@ -1,0 +1,100 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import type { LocalDate } from '../domain/calendar/index.ts';
+import { type OrganisationSettings, OrganisationSettingsSchema, settingsOn } from '../domain/settings/index.ts';
+
+/** The settings of the organisations, each with the day from which it applies. */
+export interface SettingsStore {
+  /** What applies to an organisation on a day; undefined before its first settings, or for an unknown organisation. */
+  effective(organisation: string, on: LocalDate): Promise<OrganisationSettings | undefined>;
+  /** What applies on a day to every organisation that has settings by then. */
+  allEffective(on: LocalDate): Promise<OrganisationSettings[]>;
+  /** Adds settings; `exists` when the organisation has some from that very day: the past is not rewritten. */
+  add(settings: OrganisationSettings): Promise<'added' | 'exists'>;
+}
+
+/** The organisation has no settings on that day: it is not taken into use yet, or its name is wrong. */
+export class OrganisationNotSetUpError extends Error {
+  override readonly name = 'OrganisationNotSetUpError';
+  constructor(organisation: string, on: LocalDate) {
+    super(`The organisation "${organisation}" has no settings on ${on}; add them with change-settings.`);
+  }
+}
+
+/** {@link SettingsStore.effective}, for callers that can't do without. @throws {OrganisationNotSetUpError} */
+export async function requireSettings(
+  store: SettingsStore,
+  organisation: string,
+  on: LocalDate,
+): Promise<OrganisationSettings> {
+  const settings = await store.effective(organisation, on);
+  if (!settings) throw new OrganisationNotSetUpError(organisation, on);
+  return settings;
+}
+
+const PARTITION = 'SETTINGS';
+const ItemSchema = z.object({ settings: OrganisationSettingsSchema });
+
+/**
+ * The {@link SettingsStore} in the CaseTable: one partition, sorted by organisation and day, so that one backward
+ * Query of one item answers "what applies on this day", and one Query reads the lot.
+ */
+export function dynamoSettingsStore(client: DynamoDBDocumentClient, table: string): SettingsStore {
+  return {
+    effective: async (organisation, on) => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :on',
+          ExpressionAttributeValues: {
+            ':pk': PARTITION,
+            ':first': sortKey(organisation, ''),
+            ':on': sortKey(organisation, on),
+          },
+          ScanIndexForward: false,
+          Limit: 1,
+        }),
+      );
+      return Items[0] && ItemSchema.parse(Items[0]).settings;
+    },
+    allEffective: async (on) => effectivePerOrganisation(await readAll(client, table), on),
+    add: async (settings) => {
+      const Item = { pk: PARTITION, sk: sortKey(settings.organisation, settings.effectiveFrom), settings };
+      try {
+        await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+        return 'added';
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return 'exists';
+        throw error;
+      }
+    },
+  };
+}
+
+function sortKey(organisation: string, effectiveFrom: string): string {
+  return `ORG#${organisation}#${effectiveFrom}`;
+}
+
+async function readAll(client: DynamoDBDocumentClient, table: string): Promise<OrganisationSettings[]> {
+  const all: OrganisationSettings[] = [];
+  let next: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': PARTITION },
+        ...(next && { ExclusiveStartKey: next }),
+      }),
+    );
+    all.push(...(page.Items ?? []).map((item) => ItemSchema.parse(item).settings));
+    next = page.LastEvaluatedKey;
+  } while (next);
+  return all;
+}
+
+function effectivePerOrganisation(all: readonly OrganisationSettings[], on: LocalDate): OrganisationSettings[] {
+  const histories = Map.groupBy(all, ({ organisation }) => organisation);
+  return [...histories.values()].flatMap((history) => settingsOn(history, on) ?? []);
+}
