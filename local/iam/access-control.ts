@@ -1,0 +1,155 @@
+/**
+ * Decides every call against the policies of the synthesised template (design rule 8), the way IAM does: an explicit
+ * Deny wins, then an Allow of the role's own policies is needed. Within one account that is enough; a resource policy is
+ * looked at for its Deny statements only.
+ */
+import { type Deployment, REGION, type Role, type Statement } from '../template/index.ts';
+import { assertJudgeable, type Context, hold } from './conditions.ts';
+import { matches } from './patterns.ts';
+
+/** One call: the IAM action, the ARN it works on and what else is known about it. */
+export interface AccessRequest {
+  readonly action: string;
+  readonly resource: string;
+  readonly context?: Context;
+}
+
+/** The role's policies don't allow the call. The message has the form AWS gives it, and names action, resource and role. */
+export class AccessDeniedError extends Error {
+  override readonly name = 'AccessDeniedError';
+  readonly action: string;
+  readonly resource: string;
+  readonly role: string;
+
+  constructor(role: string, { action, resource }: AccessRequest, denied: boolean) {
+    const because = denied
+      ? `with an explicit deny in a policy`
+      : `because no identity-based policy allows the ${action} action`;
+    super(`User: ${role} is not authorized to perform: ${action} on resource: ${resource} ${because}`);
+    this.action = action;
+    this.resource = resource;
+    this.role = role;
+  }
+}
+
+/** A grant of a role that no call has needed so far. */
+export interface UnusedGrant {
+  readonly role: string;
+  readonly kind: 'action' | 'resource';
+  readonly pattern: string;
+  readonly sid: string | undefined;
+}
+
+interface Usage {
+  readonly actions: Set<string>;
+  readonly resources: Set<string>;
+}
+
+/** Judges calls and remembers which grants were needed. */
+export class AccessControl {
+  readonly #roles = new Map<string, Role>();
+  readonly #resourceDenials: readonly Statement[];
+  readonly #keyByTable: ReadonlyMap<string, string>;
+  readonly #keyByBucket: ReadonlyMap<string, string>;
+  readonly #usage = new Map<Statement, Usage>();
+
+  /** @throws UnsupportedConditionError when a policy has a condition that can't be judged. */
+  constructor({ roles, buckets, tables }: Pick<Deployment, 'roles' | 'buckets' | 'tables'>) {
+    for (const role of roles) {
+      assertJudgeable(role.name, role.statements);
+      this.#roles.set(role.arn, role);
+    }
+    for (const bucket of buckets) assertJudgeable(bucket.name, bucket.statements);
+    this.#resourceDenials = buckets.flatMap(({ statements }) => statements.filter(({ effect }) => effect === 'Deny'));
+    this.#keyByTable = new Map(tables.flatMap(({ arn, keyArn }) => (keyArn ? [[arn, keyArn]] : [])));
+    this.#keyByBucket = new Map(buckets.flatMap(({ arn, keyArn }) => (keyArn ? [[arn, keyArn]] : [])));
+  }
+
+  /**
+   * Lets the call pass or throws. A call on a table or an object under a customer key also takes the use of that key
+   * through the service, as AWS has it (`kms:ViaService`).
+   *
+   * @throws AccessDeniedError
+   */
+  authorize(roleArn: string, request: AccessRequest): void {
+    this.#judge(roleArn, request);
+    const key = this.#keyUse(request);
+    if (key) this.#judge(roleArn, key);
+  }
+
+  /** Whether the call would pass; counts the grant as used if so. */
+  allows(roleArn: string, request: AccessRequest): boolean {
+    try {
+      this.authorize(roleArn, request);
+      return true;
+    } catch (error) {
+      if (error instanceof AccessDeniedError) return false;
+      throw error;
+    }
+  }
+
+  /** Actions and resources of every role's statements that no call has needed yet. */
+  unusedGrants(): UnusedGrant[] {
+    return [...this.#roles.values()].flatMap((role) =>
+      role.statements
+        .filter(({ effect }) => effect === 'Allow')
+        .flatMap((statement) => {
+          const used = this.#usage.get(statement);
+          const unused = (kind: 'action' | 'resource', all: readonly string[]): UnusedGrant[] =>
+            all
+              .filter((pattern) => !used?.[`${kind}s`].has(pattern))
+              .map((pattern) => ({ role: role.name, kind, pattern, sid: statement.sid }));
+          return [...unused('action', statement.actions), ...unused('resource', statement.resources)];
+        }),
+    );
+  }
+
+  #judge(roleArn: string, request: AccessRequest): void {
+    const role = this.#roles.get(roleArn);
+    const statements = role?.statements ?? [];
+    const applying = statements.filter((statement) => applies(statement, request));
+    const denied = [...applying, ...this.#resourceDenials.filter((statement) => applies(statement, request))].some(
+      ({ effect }) => effect === 'Deny',
+    );
+    const allowing = applying.filter(({ effect }) => effect === 'Allow');
+    if (denied || allowing.length === 0) throw new AccessDeniedError(roleArn, request, denied);
+    for (const statement of allowing) this.#remember(statement, request);
+  }
+
+  #remember(statement: Statement, { action, resource }: AccessRequest): void {
+    const usage = this.#usage.get(statement) ?? { actions: new Set(), resources: new Set() };
+    this.#usage.set(statement, usage);
+    for (const pattern of statement.actions) if (matches(pattern, action, true)) usage.actions.add(pattern);
+    for (const pattern of statement.resources) if (matches(pattern, resource)) usage.resources.add(pattern);
+  }
+
+  #keyUse({ action, resource }: AccessRequest): AccessRequest | undefined {
+    const [service = '', verb = ''] = action.split(':');
+    const key =
+      service === 'dynamodb'
+        ? this.#keyByTable.get(resource.replace(/\/(index|stream)\/.*$/, ''))
+        : service === 's3' && OBJECT_ACTIONS[verb] && this.#keyByBucket.get(resource.replace(/\/.*$/s, ''));
+    if (!key) return undefined;
+    return {
+      action: `kms:${service === 's3' ? OBJECT_ACTIONS[verb] : 'Decrypt'}`,
+      resource: key,
+      context: { 'kms:ViaService': `${service}.${REGION}.amazonaws.com` },
+    };
+  }
+}
+
+/** What use of the key reading and writing an object takes. */
+const OBJECT_ACTIONS: Readonly<Record<string, string>> = { GetObject: 'Decrypt', PutObject: 'GenerateDataKey' };
+
+function applies(statement: Statement, { action, resource, context }: AccessRequest): boolean {
+  const actionMatches =
+    statement.notActions.length > 0
+      ? !statement.notActions.some((pattern) => matches(pattern, action, true))
+      : statement.actions.some((pattern) => matches(pattern, action, true));
+  if (!actionMatches) return false;
+  const resourceMatches =
+    statement.notResources.length > 0
+      ? !statement.notResources.some((pattern) => matches(pattern, resource))
+      : statement.resources.some((pattern) => matches(pattern, resource));
+  return resourceMatches && hold(statement.conditions, context ?? {});
+}

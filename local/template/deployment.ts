@@ -1,0 +1,100 @@
+/** What is to stand: the resources of all stacks, resolved and typed. */
+import type { z } from 'zod';
+import type { EventSourceMappingSchema, PermissionSchema, RuleSchema, ScheduleSchema, TableSchema } from './schemas.ts';
+import type { Statement } from './statements.ts';
+
+/** Where a resource comes from, and the name and ARN it is known by. */
+export interface Named {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+}
+
+export interface Table extends Named {
+  readonly properties: z.infer<typeof TableSchema>;
+  readonly streamArn: string;
+  /** ARN of the customer key it is encrypted with; using the table then takes `kms:Decrypt` on it. */
+  readonly keyArn: string | undefined;
+}
+export interface Bucket extends Named {
+  readonly keyArn: string | undefined;
+  /** Whether new objects are announced on the default event bus. */
+  readonly announces: boolean;
+  readonly statements: readonly Statement[];
+}
+export interface LambdaFunction extends Named {
+  /** The unpacked asset. */
+  readonly folder: string;
+  /** `<file>.<export>`, as Lambda has it. */
+  readonly handler: string;
+  readonly roleArn: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly memoryMiB: number;
+  readonly traced: boolean;
+  readonly concurrencyMax: number | undefined;
+}
+export interface StateMachine extends Named {
+  /** ASL as JSON text, with its substitutions made. */
+  readonly definition: string;
+  readonly roleArn: string;
+}
+export interface EventSourceMapping extends Named {
+  readonly properties: z.infer<typeof EventSourceMappingSchema>;
+}
+export interface Rule extends Named {
+  readonly busName: string;
+  readonly properties: z.infer<typeof RuleSchema>;
+}
+export interface Schedule extends Named {
+  readonly properties: z.infer<typeof ScheduleSchema>;
+}
+export interface Queue extends Named {
+  readonly url: string;
+}
+export type EventBus = Named;
+
+/** A role with everything that is attached to it. */
+export interface Role extends Named {
+  /** Services that may assume it, like `lambda.amazonaws.com`. */
+  readonly trusts: readonly string[];
+  readonly statements: readonly Statement[];
+}
+/** Who but a role may invoke a function (`AWS::Lambda::Permission`). */
+export type Permission = z.infer<typeof PermissionSchema>;
+
+export interface Deployment {
+  readonly tables: readonly Table[];
+  readonly buckets: readonly Bucket[];
+  readonly functions: readonly LambdaFunction[];
+  readonly stateMachines: readonly StateMachine[];
+  readonly eventSourceMappings: readonly EventSourceMapping[];
+  readonly rules: readonly Rule[];
+  readonly schedules: readonly Schedule[];
+  readonly queues: readonly Queue[];
+  readonly buses: readonly EventBus[];
+  readonly roles: readonly Role[];
+  readonly permissions: readonly Permission[];
+  /** Outputs of the stacks by their logical id. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** The deployment has no resource as asked for. */
+export class NoSuchResourceError extends Error {
+  override readonly name = 'NoSuchResourceError';
+}
+
+/**
+ * The one resource of `all` whose logical id starts with `construct` (the id of its construct in `infra/`).
+ *
+ * @throws NoSuchResourceError when there is none, or more than one.
+ */
+export function byConstruct<T extends Named>(all: readonly T[], construct: string): T {
+  const found = all.filter(({ name, stack }) => name.slice(stack.length + 1) === construct);
+  const [first] = found.length > 0 ? found : all.filter(({ logicalId }) => logicalId.startsWith(construct));
+  if (first) return first;
+  throw new NoSuchResourceError(
+    `No "${construct}" in the synthesised app; it has ${all.map(({ name }) => name).join(', ')}.`,
+  );
+}

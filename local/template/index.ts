@@ -1,0 +1,6 @@
+export { type CloudAssembly, CloudAssemblyError, loadCloudAssembly } from './cloud-assembly.ts';
+export * from './deployment.ts';
+export { ACCOUNT, emailIdentityArn, eventBusArn, functionArn, REGION, streamArn, tableArn } from './identity.ts';
+export { TemplateError } from './intrinsics.ts';
+export { loadDeployment, UnsupportedResourceError } from './load.ts';
+export type { Condition, Statement } from './statements.ts';
