@@ -38,7 +38,7 @@ export function toEpochDay(date: LocalDate): number {
   return Date.UTC(digits(date, 0, 4), digits(date, 5, 2) - 1, digits(date, 8, 2)) / MS_PER_DAY;
 }
 
-const FIRST_EPOCH_DAY = toEpochDay(`${CALENDAR_FIRST_YEAR}-01-01` as LocalDate);
+const FIRST_EPOCH_DAY = toEpochDay(`${CALENDAR_FIRST_YEAR}-01-01`);
 /** The texts of the days of the calendar, made when first asked for: simulations ask millions of times. */
 const texts: LocalDate[] = [];
 
@@ -102,7 +102,7 @@ export function periodOf(date: LocalDate): Period {
 
 /** The first day of a month. */
 export function firstDayOf(period: Period): LocalDate {
-  return `${period}-01` as LocalDate;
+  return `${period}-01`;
 }
 
 /** Months from `from` to `to`; negative when `to` is earlier. */
