@@ -92,7 +92,8 @@ function standingOf(charge: OpenCharge, { on, policy }: ArrearsQuestion): Standi
 
 /**
  * The rent months with a miss among the `withinMonths` months that end with `month`, in order. Months, not days, because
- * shifted due days would make five months and a day of one year six of the next; two charges of one month are one miss.
+ * shifted due days would count January to July as within six months in some years only; two charges of one month are one
+ * miss.
  */
 function monthsWithAMiss(all: ReadonlySet<Period>, month: Period, withinMonths: number): Period[] {
   const isNear = (other: Period) => other <= month && monthsBetween(other, month) < withinMonths;

@@ -42,10 +42,10 @@ export function localDateOf(instant: Instant): LocalDate {
   return fromEpochDay(Math.floor((epochMs + offsetMs(epochMs)) / MS_PER_DAY));
 }
 
-/** The instant of a wall-clock time on a Danish day; `msOfDay` must not lie in the hour skipped or repeated in the night. */
+/** The instant of a wall-clock time: midnight of any day, or any time of a day on which clocks don't change. */
 function atLocalTime(date: LocalDate, msOfDay: number): Instant {
   const wallClock = toEpochDay(date) * MS_PER_DAY + msOfDay;
-  return instantOf(wallClock - offsetMs(wallClock - MS_PER_HOUR));
+  return instantOf(wallClock - offsetMs(wallClock));
 }
 
 /** Midnight in Denmark at the start of a day. Clocks change at night after midnight, so it is one instant. */
