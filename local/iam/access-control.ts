@@ -12,6 +12,8 @@ export interface AccessRequest {
   readonly action: string;
   readonly resource: string;
   readonly context?: Context;
+  /** What use of a customer key the call takes, where the action alone does not tell. */
+  readonly keyOperations?: readonly string[];
 }
 
 /** The role's policies don't allow the call. The message has the form AWS gives it, and names action, resource and role. */
@@ -73,8 +75,7 @@ export class AccessControl {
    */
   authorize(roleArn: string, request: AccessRequest): void {
     this.#judge(roleArn, request);
-    const key = this.#keyUse(request);
-    if (key) this.#judge(roleArn, key);
+    for (const use of this.#keyUses(request)) this.#judge(roleArn, use);
   }
 
   /** Whether the call would pass; counts the grant as used if so. */
@@ -123,23 +124,31 @@ export class AccessControl {
     for (const pattern of statement.resources) if (matches(pattern, resource)) usage.resources.add(pattern);
   }
 
-  #keyUse({ action, resource }: AccessRequest): AccessRequest | undefined {
+  #keyUses({ action, resource, keyOperations }: AccessRequest): AccessRequest[] {
     const [service = '', verb = ''] = action.split(':');
     const key =
       service === 'dynamodb'
         ? this.#keyByTable.get(resource.replace(/\/(index|stream)\/.*$/, ''))
-        : service === 's3' && OBJECT_ACTIONS[verb] && this.#keyByBucket.get(resource.replace(/\/.*$/s, ''));
-    if (!key) return undefined;
-    return {
-      action: `kms:${service === 's3' ? OBJECT_ACTIONS[verb] : 'Decrypt'}`,
-      resource: key,
-      context: { 'kms:ViaService': `${service}.${REGION}.amazonaws.com` },
-    };
+        : this.#keyByBucket.get(resource.replace(/\/.*$/s, ''));
+    if (!key) return [];
+    const operations = keyOperations ?? KEY_OPERATIONS[verb] ?? (service === 'dynamodb' ? ['Decrypt'] : []);
+    const context = { 'kms:ViaService': `${service}.${REGION}.amazonaws.com` };
+    return operations.map((operation) => ({ action: `kms:${operation}`, resource: key, context }));
   }
 }
 
-/** What use of the key reading and writing an object takes. */
-const OBJECT_ACTIONS: Readonly<Record<string, string>> = { GetObject: 'Decrypt', PutObject: 'GenerateDataKey' };
+/**
+ * What use of the key an action takes. DynamoDB opens the table's key with the caller's rights for every call
+ * (`Decrypt`), and to write with them as well; S3 makes a data key per object.
+ */
+const KEY_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
+  GetObject: ['Decrypt'],
+  PutObject: ['GenerateDataKey'],
+  PutItem: ['Decrypt', 'Encrypt'],
+  UpdateItem: ['Decrypt', 'Encrypt'],
+  DeleteItem: ['Decrypt', 'Encrypt'],
+  BatchWriteItem: ['Decrypt', 'Encrypt'],
+};
 
 function applies(statement: Statement, { action, resource, context }: AccessRequest): boolean {
   const actionMatches =

@@ -34,6 +34,8 @@ export interface LambdaFunction extends Named {
   readonly memoryMiB: number;
   readonly traced: boolean;
   readonly concurrencyMax: number | undefined;
+  /** Where asynchronous calls go that failed for good. */
+  readonly deadLetterArn: string | undefined;
 }
 export interface StateMachine extends Named {
   /** ASL as JSON text, with its substitutions made. */

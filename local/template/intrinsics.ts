@@ -2,8 +2,7 @@
  * Resolves CloudFormation's intrinsic functions over the stacks of one cloud assembly.
  *
  * Supported: Ref, Fn::GetAtt, Fn::Join, Fn::Sub, Fn::Select, Fn::Split, Fn::ImportValue, Fn::GetStackOutput,
- * Fn::FindInMap, Fn::Base64, Fn::ToJsonString, Fn::If and the condition functions, pseudo parameters, parameters by
- * their defaults. Anything else is refused by name (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html).
+ * Fn::FindInMap, Fn::Base64, Fn::ToJsonString, Fn::If and the condition functions, pseudo parameters, parameters. Anything else is refused by name (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html).
  */
 import type { Stack } from './cloud-assembly.ts';
 import { ACCOUNT, type Identity, identityOf, PARTITION, physicalNames, REGION } from './identity.ts';
@@ -27,7 +26,10 @@ export class Resolver {
   readonly #names = new Map<string, Map<string, string>>();
   readonly #exports = new Map<string, { stack: Stack; value: unknown }>();
 
-  constructor(stacks: readonly Stack[]) {
+  readonly #parameters: Readonly<Record<string, string>>;
+
+  constructor(stacks: readonly Stack[], parameters: Readonly<Record<string, string>>) {
+    this.#parameters = parameters;
     for (const stack of stacks) {
       this.#stacks.set(stack.name, stack);
       this.#names.set(stack.name, physicalNames(stack.name, stack.template.Resources));
@@ -145,10 +147,11 @@ export class Resolver {
     }
     const parameter = stack.template.Parameters[name];
     if (!parameter) return this.identityOf(stack, name).ref;
-    if (parameter.Default === undefined) {
-      throw new TemplateError(`${stack.name}: parameter "${name}" has no default, and a local run passes none.`);
+    const value = this.#parameters[name] ?? parameter.Default;
+    if (value === undefined) {
+      throw new TemplateError(`${stack.name}: parameter "${name}" has no default and the local run gives it no value.`);
     }
-    return parameter.Default;
+    return value;
   }
 
   #attribute(stack: Stack, logicalId: string, attribute: string): string {

@@ -37,13 +37,14 @@ interface Resolved extends Named {
 }
 
 /**
- * The deployment that the assembly describes.
+ * The deployment that the assembly describes; `parameters` are the values of the templates' parameters that have no
+ * default.
  *
  * @throws UnsupportedResourceError for a resource type or a property that is neither stood up nor listed as inert.
  * @throws TemplateError for an intrinsic that can't be resolved.
  */
-export function loadDeployment(assembly: CloudAssembly): Deployment {
-  const resolver = new Resolver(assembly.stacks);
+export function loadDeployment(assembly: CloudAssembly, parameters: Readonly<Record<string, string>> = {}): Deployment {
+  const resolver = new Resolver(assembly.stacks, parameters);
   const resources = assembly.stacks.flatMap((stack) => resolveStack(stack, resolver));
   const view = new Views(resources, assembly.assetPathByKey);
   return {
@@ -193,6 +194,7 @@ class Views {
         memoryMiB: properties.MemorySize,
         traced: properties.TracingConfig?.Mode === 'Active',
         concurrencyMax: properties.ReservedConcurrentExecutions,
+        deadLetterArn: properties.DeadLetterConfig?.TargetArn,
       };
     });
   }

@@ -1,0 +1,42 @@
+/** S3's XML, out and (for the one request that has any) in. */
+import type { GatewayAnswer } from '../http.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeText = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
+
+/** A value of an element: text, children, or several elements of the same name. */
+export type XmlValue =
+  | string
+  | number
+  | boolean
+  | undefined
+  | readonly XmlValue[]
+  | { readonly [name: string]: XmlValue };
+
+function element(name: string, value: XmlValue): string {
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return value.map((each) => element(name, each)).join('');
+  if (typeof value === 'object') return `<${name}>${children(value as { [name: string]: XmlValue })}</${name}>`;
+  return `<${name}>${escapeText(String(value))}</${name}>`;
+}
+
+function children(value: { readonly [name: string]: XmlValue }): string {
+  return Object.entries(value)
+    .map(([name, each]) => element(name, each))
+    .join('');
+}
+
+/** An XML document as an answer. */
+export function xml(root: string, value: { readonly [name: string]: XmlValue }, status = 200): GatewayAnswer {
+  const namespace = root === 'Error' ? '' : ' xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
+  return {
+    status,
+    headers: { 'content-type': 'application/xml' },
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${namespace}>${children(value)}</${root}>`,
+  };
+}
+
+/** The part numbers of a CompleteMultipartUpload, in the order given. */
+export function partNumbers(body: string): number[] {
+  return [...body.matchAll(/<PartNumber>\s*(\d+)\s*<\/PartNumber>/g)].map(([, number]) => Number(number));
+}
