@@ -20,13 +20,14 @@ export class AlertMail extends Construct {
     this.#sender = sender.valueAsString;
   }
 
-  /** Lets the function send mail from the one address' domain. */
+  /** Lets the function send mail, from the one address only. */
   grantSend(fn: HandoverFunction): void {
     fn.bind('ALERT_SENDER', this.#sender);
     const domain = Fn.select(1, Fn.split('@', this.#sender));
-    fn.allow(
-      ['ses:SendEmail'],
-      Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: domain }),
-    );
+    fn.allow({
+      actions: ['ses:SendEmail'],
+      resources: [Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: domain })],
+      conditions: { StringEquals: { 'ses:FromAddress': this.#sender } },
+    });
   }
 }

@@ -1,5 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
 import { ProjectionType, StreamViewType, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+import { acknowledgePatterns } from './acknowledge.ts';
 import { durableTable, stringAttribute } from './durable-table.ts';
 import type { HandoverFunction } from './handover-function.ts';
 
@@ -22,15 +24,51 @@ export class CaseTable extends Construct {
     this.#addIndex(UNDELIVERED_INDEX, 'undelivered');
   }
 
-  /** Lets the function read a case, or the settings, by key. */
+  /** Lets the function read cases. */
   grantRead(fn: HandoverFunction): void {
     this.#bind(fn, 'dynamodb:Query');
+  }
+
+  /** Lets the function carry out a command: read a case, then write it in one transaction. */
+  grantCommand(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
+  }
+
+  /** Lets the function read the organisations' settings, which have a partition of their own. */
+  grantReadSettings(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query');
+  }
+
+  /** Lets the function add settings. */
+  grantAddSettings(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:PutItem');
+  }
+
+  /** Lets the function record what became of an outbox message. */
+  grantRecordDelivery(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:UpdateItem');
+  }
+
+  /** Lets the function find the messages that were not delivered. */
+  grantFindUndelivered(fn: HandoverFunction): void {
+    fn.bind('CASE_TABLE', this.table.tableName);
+    fn.allow({ actions: ['dynamodb:Query'], resources: [`${this.table.tableArn}/index/${UNDELIVERED_INDEX}`] });
   }
 
   /** The stream of changes the outbox relay reads. */
   get streamArn(): string {
     if (this.table.tableStreamArn === undefined) throw new Error('CaseTable has no stream: it is made with NEW_IMAGE.');
     return this.table.tableStreamArn;
+  }
+
+  /** Lets the function read the stream; {@link streamArn} is bound to it by an event source mapping. */
+  grantReadStream(fn: HandoverFunction): void {
+    const { streamArn } = this;
+    const actions = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
+    fn.allow({ actions, resources: [streamArn] });
+    const allStreams = `${Stack.of(this).exportValue(this.table.tableArn)}/stream/*`;
+    fn.allow({ actions: ['dynamodb:ListStreams'], resources: [allStreams] });
+    acknowledgePatterns(fn.role, [allStreams], 'IAM checks dynamodb:ListStreams against all streams of the one table.');
   }
 
   #addIndex(indexName: string, keyPrefix: string): void {
@@ -42,8 +80,8 @@ export class CaseTable extends Construct {
     });
   }
 
-  #bind(fn: HandoverFunction, ...actions: readonly `dynamodb:${string}`[]): void {
+  #bind(fn: HandoverFunction, ...actions: string[]): void {
     fn.bind('CASE_TABLE', this.table.tableName);
-    fn.allow(actions, this.table.tableArn);
+    fn.allow({ actions, resources: [this.table.tableArn] });
   }
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   BlockPublicAccess,
   Bucket,
@@ -9,8 +9,10 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgePatterns } from './acknowledge.ts';
+import type { HandoverFunction } from './handover-function.ts';
 import type { PersonalDataKey } from './personal-data-key.ts';
+import type { Workflow } from './workflow.ts';
 
 export interface DeliveryBucketProps {
   readonly key: PersonalDataKey;
@@ -33,8 +35,11 @@ const MINIMUM_TLS_VERSION = 1.2;
 export class DeliveryBucket extends Construct {
   readonly bucket: Bucket;
 
+  readonly #key: PersonalDataKey;
+
   constructor(scope: Construct, id: string, { key }: DeliveryBucketProps) {
     super(scope, id);
+    this.#key = key;
     const accessLogs = new Bucket(this, 'AccessLogs', {
       ...PRIVATE,
       encryption: BucketEncryption.S3_MANAGED,
@@ -64,6 +69,44 @@ export class DeliveryBucket extends Construct {
     (this.bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };
+  }
+
+  /** Lets the function read what was delivered. */
+  grantReadOriginals(fn: HandoverFunction): void {
+    this.#bind(fn, 'deliveries', 's3:GetObject', 'kms:Decrypt');
+  }
+
+  /** Lets the function write the rows and the rejects of a delivery. */
+  grantWriteRows(fn: HandoverFunction): void {
+    this.#bind(fn, 'rows', 's3:PutObject', 'kms:GenerateDataKey');
+    this.#bind(fn, 'rejects', 's3:PutObject', 'kms:GenerateDataKey');
+  }
+
+  /** Lets the function write the list of accounts that one run evaluates. */
+  grantWriteLists(fn: HandoverFunction): void {
+    this.#bind(fn, 'due', 's3:PutObject', 'kms:GenerateDataKey');
+  }
+
+  /** Lets the workflow read, item by item, what its functions wrote. */
+  grantReadItems(workflow: Workflow): void {
+    this.#allow(workflow, 'rows', 's3:GetObject', 'kms:Decrypt');
+    this.#allow(workflow, 'due', 's3:GetObject', 'kms:Decrypt');
+  }
+
+  #bind(fn: HandoverFunction, folder: string, action: string, onKey: `kms:${string}`): void {
+    fn.bind('DELIVERY_BUCKET', this.bucket.bucketName);
+    this.#allow(fn, folder, action, onKey);
+  }
+
+  #allow(grantee: HandoverFunction | Workflow, folder: string, action: string, onKey: `kms:${string}`): void {
+    const objects = `${Stack.of(this).exportValue(this.bucket.bucketArn)}/${folder}/*`;
+    grantee.allow({ actions: [action], resources: [objects] });
+    this.#key.grantUseThrough('s3', grantee, onKey);
+    acknowledgePatterns(
+      grantee.role,
+      [objects],
+      'One action on one folder of one bucket; files get their names at delivery.',
+    );
   }
 }
 

@@ -14,6 +14,6 @@ export class DomainEvents extends Construct {
   /** Lets the function announce events. */
   grantPublish(fn: HandoverFunction): void {
     fn.bind('EVENT_BUS_NAME', this.bus.eventBusName);
-    fn.allow(['events:PutEvents'], this.bus.eventBusArn);
+    fn.allow({ actions: ['events:PutEvents'], resources: [this.bus.eventBusArn] });
   }
 }

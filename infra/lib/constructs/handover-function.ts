@@ -1,5 +1,12 @@
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type IGrantable, type IPrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  type IGrantable,
+  type IPrincipal,
+  PolicyStatement,
+  type PolicyStatementProps,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Code,
@@ -56,7 +63,7 @@ export class HandoverFunction extends Construct implements IGrantable {
       role: this.role,
       environment: { POWERTOOLS_SERVICE_NAME: 'henvis' },
     });
-    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
+    this.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
     acknowledge(this.role, {
       'AwsSolutions-IAM5[Resource::*]':
         'Only xray:PutTraceSegments and xray:PutTelemetryRecords, which know no resource-level permissions.',
@@ -83,8 +90,8 @@ export class HandoverFunction extends Construct implements IGrantable {
   }
 
   /** Adds exactly these actions on exactly these resources to the role. */
-  allow(actions: readonly string[], ...resources: readonly string[]): void {
-    this.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  allow(statement: PolicyStatementProps): void {
+    this.role.addToPrincipalPolicy(new PolicyStatement(statement));
   }
 
   /** Lets the grantee call this function: the function itself, none of its versions or aliases. */

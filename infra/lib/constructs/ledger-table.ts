@@ -21,19 +21,24 @@ export class LedgerTable extends Construct {
     });
   }
 
-  /** Lets the function post to accounts: read one, then write it in a single transaction. */
+  /** Lets the function post to accounts: read one, then write it and its new entries in one transaction. */
   grantPost(fn: HandoverFunction): void {
-    this.#bind(fn, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    this.#bind(fn, 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:PutItem');
+  }
+
+  /** Lets the function evaluate accounts: read one, then write down what was found, and add no entry. */
+  grantEvaluate(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query', 'dynamodb:UpdateItem');
   }
 
   /** Lets the function list the accounts due for evaluation, and read nothing of them. */
   grantListDue(fn: HandoverFunction): void {
     fn.bind('LEDGER_TABLE', this.table.tableName);
-    fn.allow(['dynamodb:Query'], `${this.table.tableArn}/index/${DUE_TENANCIES_INDEX}`);
+    fn.allow({ actions: ['dynamodb:Query'], resources: [`${this.table.tableArn}/index/${DUE_TENANCIES_INDEX}`] });
   }
 
-  #bind(fn: HandoverFunction, ...actions: readonly `dynamodb:${string}`[]): void {
+  #bind(fn: HandoverFunction, ...actions: string[]): void {
     fn.bind('LEDGER_TABLE', this.table.tableName);
-    fn.allow(actions, this.table.tableArn);
+    fn.allow({ actions, resources: [this.table.tableArn] });
   }
 }

@@ -1,8 +1,7 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
 import type { CaseTable } from './case-table.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
 import type { HandoverFunction } from './handover-function.ts';
@@ -30,19 +29,11 @@ export class OutboxRelay extends Construct {
   constructor(scope: Construct, id: string, { cases, relay }: OutboxRelayProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
-    const streamArn = cases.streamArn;
-    relay.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], streamArn);
-    const tableStreams = Stack.of(this).formatArn({
-      service: 'dynamodb',
-      resource: 'table',
-      resourceName: `${cases.table.tableName}/stream/*`,
-      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-    });
-    relay.allow(['dynamodb:ListStreams'], tableStreams);
-    relay.allow(['sqs:SendMessage'], this.deadLetters.queueArn);
+    cases.grantReadStream(relay);
+    relay.allow({ actions: ['sqs:SendMessage'], resources: [this.deadLetters.queueArn] });
     new EventSourceMapping(this, 'Mapping', {
       target: relay.function,
-      eventSourceArn: streamArn,
+      eventSourceArn: cases.streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: [
         FilterCriteria.filter({
@@ -57,10 +48,6 @@ export class OutboxRelay extends Construct {
       retryAttempts: ATTEMPTS_MAX,
       maxRecordAge: Duration.hours(RECORD_AGE_HOURS_MAX),
       onFailure: { bind: () => ({ destination: this.deadLetters.queueArn }) },
-    });
-    acknowledge(relay.role, {
-      [`AwsSolutions-IAM5[Resource::${tableStreams}]`]:
-        'dynamodb:ListStreams is checked against all streams of the one table it lists.',
     });
   }
 }

@@ -24,10 +24,10 @@ export class PersonTable extends Construct {
     this.#bind(fn, 'dynamodb:PutItem');
   }
 
-  #bind(fn: HandoverFunction, ...actions: readonly `dynamodb:${string}`[]): void {
+  #bind(fn: HandoverFunction, ...actions: string[]): void {
     fn.bind('PERSON_TABLE', this.table.tableName);
-    fn.allow(actions, this.table.tableArn);
-    // DynamoDB asks KMS with the caller's rights whenever it opens the table's key, for writes as well.
-    this.#key.grantUseThrough('dynamodb', fn, 'kms:Decrypt', 'kms:Encrypt');
+    fn.allow({ actions, resources: [this.table.tableArn] });
+    // DynamoDB opens the table's own key with the caller's rights, for a write as well as for a read.
+    this.#key.grantUseThrough('dynamodb', fn, 'kms:Decrypt');
   }
 }

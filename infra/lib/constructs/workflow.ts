@@ -1,12 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { type IGrantable, type IPrincipal, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  type IGrantable,
+  type IPrincipal,
+  Policy,
+  PolicyStatement,
+  type PolicyStatementProps,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { parse } from 'yaml';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgePatterns } from './acknowledge.ts';
 import { type HandoverFunction, pascalCase } from './handover-function.ts';
 
 export interface WorkflowProps {
@@ -28,7 +36,7 @@ export interface WorkflowProps {
  */
 export class Workflow extends Construct implements IGrantable {
   readonly stateMachine: StateMachine;
-  readonly grantPrincipal: IPrincipal;
+  readonly role: Role;
 
   constructor(scope: Construct, name: string, { projectRoot, calls, names = {} }: WorkflowProps) {
     super(scope, pascalCase(name));
@@ -38,8 +46,7 @@ export class Workflow extends Construct implements IGrantable {
       ...names,
     };
     assertSameNames(name, definition, Object.keys(substitutions));
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    this.grantPrincipal = role;
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       definitionBody: DefinitionBody.fromString(definition),
       definitionSubstitutions: substitutions,
@@ -53,27 +60,36 @@ export class Workflow extends Construct implements IGrantable {
         level: LogLevel.ALL,
         includeExecutionData: false,
       },
-      role,
+      role: this.role,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    for (const fn of calls) fn.grantCall(role);
-    if (hasDistributedMap(definition)) this.#grantDistributedMap(role);
-    acknowledge(role, {
+    for (const fn of calls) fn.grantCall(this.role);
+    if (hasDistributedMap(definition)) this.#grantDistributedMap();
+    acknowledge(this.role, {
       'AwsSolutions-IAM5[Resource::*]':
         'Only the log delivery actions (logs:CreateLogDelivery and its like) and the X-Ray actions, which know no ' +
         'resource-level permissions.',
     });
   }
 
+  get grantPrincipal(): IPrincipal {
+    return this.role;
+  }
+
+  /** Adds exactly these actions on exactly these resources to the role. */
+  allow(statement: PolicyStatementProps): void {
+    this.role.addToPrincipalPolicy(new PolicyStatement(statement));
+  }
+
   /** Lets the function start executions, e.g. the relay what an outbox message asks for. */
   grantStart(fn: HandoverFunction, variable: string): void {
     fn.bind(variable, this.stateMachine.stateMachineArn);
-    fn.allow(['states:StartExecution'], this.stateMachine.stateMachineArn);
+    fn.allow({ actions: ['states:StartExecution'], resources: [this.stateMachine.stateMachineArn] });
   }
 
   /** Lets the function answer the tokens of waiting tasks. */
   grantAnswer(fn: HandoverFunction): void {
-    fn.allow(['states:SendTaskSuccess'], this.stateMachine.stateMachineArn);
+    fn.allow({ actions: ['states:SendTaskSuccess'], resources: [this.stateMachine.stateMachineArn] });
   }
 
   /**
@@ -81,25 +97,31 @@ export class Workflow extends Construct implements IGrantable {
    * redrive those, and no other machine's. A policy of its own, made after the state machine, since the machine
    * depends on its role's default policy.
    */
-  #grantDistributedMap(role: Role): void {
+  #grantDistributedMap(): void {
     const { stateMachineArn, stateMachineName } = this.stateMachine;
-    const executions = (resourceName: string) =>
+    const executions = [`${stateMachineName}/*`, `${stateMachineName}:*`].map((resourceName) =>
       Stack.of(this).formatArn({
         service: 'states',
         resource: 'execution',
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
         resourceName,
-      });
+      }),
+    );
     const policy = new Policy(this, 'DistributedMapPolicy', {
       statements: [
         new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] }),
         new PolicyStatement({
           actions: ['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution'],
-          resources: [executions(`${stateMachineName}/*`), executions(`${stateMachineName}:*`)],
+          resources: executions,
         }),
       ],
     });
-    policy.attachToRole(role);
+    policy.attachToRole(this.role);
+    acknowledgePatterns(
+      policy,
+      executions,
+      'The executions of this one state machine, whose names Step Functions makes.',
+    );
   }
 }
 
