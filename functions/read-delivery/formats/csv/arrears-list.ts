@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { LocalDate } from '../../../domain/calendar/index.ts';
+import { dueOn } from '../../../domain/rent/index.ts';
+import type { Reading, ReadingContext } from '../reading.ts';
+import { ARREARS_LIST } from './columns.ts';
+import type { Dialect } from './lines.ts';
+import { partsOf, type Yield } from './parts.ts';
+import { field, tableOf } from './table.ts';
+import { customerOf, dateOf, EXPECTED, oereOf, pastDateOf, periodOfText } from './values.ts';
+
+function rowSchema(receivedOn: LocalDate) {
+  return z.object({
+    customer: field(customerOf, EXPECTED.customer),
+    period: field((text) => periodOfText(text, receivedOn), EXPECTED.period),
+    dueOn: field(dateOf, EXPECTED.date).optional(),
+    arrears: field((text) => oereOf(text, 0), EXPECTED.amountOrZero),
+    asOf: field((text) => pastDateOf(text, receivedOn), EXPECTED.pastDate),
+  });
+}
+
+type ArrearsRow = z.output<ReturnType<typeof rowSchema>>;
+
+/**
+ * Reads an arrears list (restanceliste): what is outstanding for a tenancy's month as of a day. It says nothing about
+ * tenancies or months that aren't on it.
+ */
+export function readArrearsList(source: AsyncIterable<Uint8Array>, dialect: Dialect, context: ReadingContext): Reading {
+  const table = tableOf(source, dialect, ARREARS_LIST, rowSchema(context.receivedOn));
+  return partsOf(table, yieldOf);
+}
+
+function yieldOf(
+  row: number,
+  { customer: tenancyId, period, arrears: outstandingOere, asOf, ...read }: ArrearsRow,
+): Yield {
+  const entryId = `${period}.${asOf}`;
+  const due = read.dueOn ?? dueOn(period);
+  return { rows: [{ kind: 'balance', row, tenancyId, entryId, period, dueOn: due, asOf, outstandingOere }] };
+}
