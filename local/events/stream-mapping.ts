@@ -68,9 +68,13 @@ export class StreamMapping {
     this.#running = true;
     const done = this.#options.activity.begin();
     void this.#drain()
-      .catch((error: unknown) => this.#options.log(`stream of ${this.#options.mapping.name}: ${String(error)}`))
+      .catch((error: unknown) => {
+        this.#again = false;
+        this.#options.log(`stream of ${this.#options.mapping.name}: ${String(error)}`);
+      })
       .finally(() => {
         this.#running = false;
+        if (this.#again) this.wake();
         done();
       });
   }
@@ -164,7 +168,10 @@ export class StreamMapping {
     const delayMs = Math.min(RETRY_FIRST_MS * 2 ** (batch.attempts - 1), RETRY_MAX_MS);
     const nextMs = clock.now() + delayMs;
     const exhausted = retriesMax >= 0 && batch.attempts > retriesMax;
-    if (exhausted || (ageMax >= 0 && nextMs - batch.readMs > ageMax * 1000)) return this.#giveUp(batch, exhausted);
+    if (exhausted || (ageMax >= 0 && nextMs - batch.readMs > ageMax * 1000)) {
+      this.#giveUp(batch, exhausted);
+      return;
+    }
     this.#pending.unshift(batch);
     this.#cancelRetry = clock.at(nextMs, () => {
       this.#cancelRetry = undefined;

@@ -1,0 +1,1 @@
+export { type KeptMail, type Mail, Mailbox } from './mailbox.ts';
