@@ -4,10 +4,12 @@ import { accept, type Decision, refuse } from '../decision/index.ts';
 import { type DisclosureFacts, disclosureBasis } from '../disclosure/index.ts';
 import {
   decideHandoff,
+  type Handoff,
   type HandoffCommand,
   type HandoffContext,
   type HandoffPrompt,
   isOpen,
+  isRunning,
   startClock,
 } from '../handoff/index.ts';
 import type { HandoffPolicy } from '../settings/index.ts';
@@ -135,7 +137,7 @@ export function closeCase(aggregate: CaseAggregate, context: CaseContext): CaseD
   if (state.status !== 'settled') return refuse('not-possible-in-status', state.status, ['settled']);
   const withdrawn = [...aggregate.handoffs.values()]
     .filter(isOpen)
-    .map((handoff) => decideHandoff(handoff, { type: 'CancelHandoff' }, handoffContext(context)));
+    .map((handoff) => decideHandoff(handoff, { type: 'CancelHandoff' }, handoffContext(aggregate, context)));
   const events = withdrawn.flatMap((decision) => (decision.accepted ? decision.events : []));
   return accept<CaseEvent>(...events, { type: 'CaseClosed', at: context.at, reason: 'rent-paid' });
 }
@@ -148,7 +150,7 @@ export function changeHandoff(
   context: CaseContext & Pick<HandoffContext, 'actor'>,
 ): CaseDecision {
   const decision = decideHandoff(aggregate.handoffs.get(handoffId), command, {
-    ...handoffContext(context),
+    ...handoffContext(aggregate, context),
     actor: context.actor,
   });
   const isCorrection = command.type === 'CorrectHandoff';
@@ -158,8 +160,27 @@ export function changeHandoff(
   return decision;
 }
 
-function handoffContext({ at, policy, adviceBasis }: CaseContext): HandoffContext {
+/** Decides what a clock that ran out asks of a hand-off; see {@link changeHandoff}. */
+export function promptHandoff(
+  aggregate: CaseAggregate,
+  handoffId: string,
+  prompt: HandoffPrompt | Extract<HandoffCommand, { type: 'ResumeHandoff' }>,
+  context: CaseContext,
+): CaseDecision {
+  const handoff = aggregate.handoffs.get(handoffId);
+  // Whoever answered between the timeout and this prompt has made it pointless, not wrong.
+  return handoff && isPromptable(handoff, prompt)
+    ? changeHandoff(aggregate, handoffId, prompt, { ...context, actor: SYSTEM })
+    : accept();
+}
+
+function isPromptable(handoff: Handoff, prompt: { readonly type: string }): boolean {
+  return prompt.type === 'ResumeHandoff' ? handoff.status === 'on-hold' : isRunning(handoff);
+}
+
+function handoffContext(aggregate: CaseAggregate, { at, policy, adviceBasis }: CaseContext): HandoffContext {
   return {
+    nextHandoffId: nextHandoffId(aggregate),
     actor: SYSTEM,
     at,
     policy,

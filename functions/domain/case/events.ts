@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExplanationSchema } from '../arrears/index.ts';
 import { InstantSchema, LocalDateSchema, PeriodSchema } from '../calendar/index.ts';
 import { HandoffEventSchemas } from '../handoff/index.ts';
 
@@ -15,6 +16,8 @@ export const MissedChargeSchema = z.strictObject({
   referToAdvice: z.boolean(),
   /** ALL § 90 stk. 2: a påkrav may be given from this day; where the statute leaves doubt, the later, safe day. */
   demandFrom: LocalDateSchema,
+  /** The rules that were applied and what they were applied to. */
+  because: z.array(ExplanationSchema),
 });
 export type MissedCharge = z.infer<typeof MissedChargeSchema>;
 

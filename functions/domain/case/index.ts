@@ -12,6 +12,7 @@ export {
   continueCase,
   nextHandoffId,
   openCase,
+  promptHandoff,
   recordDemandPossible,
   recordMissedRent,
   referToAdvice,
@@ -28,4 +29,5 @@ export {
   MissedChargeSchema,
 } from './events.ts';
 export { type CasePlan, GENERATION_DAYS_MAX, planCase, REVIEW_EVERY_DAYS } from './plan.ts';
+export { CaseTaskSchema, CommandAnswerSchema, HandoffTaskSchema } from './references.ts';
 export { type CaseAggregate, type CaseState, CaseStateSchema, evolveCase, ImpossibleCaseEventError } from './state.ts';

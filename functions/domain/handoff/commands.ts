@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AgencySchema } from '../actor/index.ts';
 import { LocalDateSchema } from '../calendar/index.ts';
-import { HandoffIdSchema } from './handoff.ts';
 import { FailureReasonSchema, HoldReasonSchema, OutcomeSchema, RejectionReasonSchema } from './reasons.ts';
 
 /** What people may ask of a hand-off. Who may, and in which status: `TRANSITIONS`. */
@@ -15,7 +14,7 @@ export const HandoffCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CompleteHandoff'), outcome: OutcomeSchema }),
   z.strictObject({ type: z.literal('FailHandoff'), reason: FailureReasonSchema }),
   z.strictObject({ type: z.literal('WithdrawHandoff'), reason: z.enum(['requested-by-mistake', 'no-longer-needed']) }),
-  z.strictObject({ type: z.literal('ForwardHandoff'), to: AgencySchema, newHandoffId: HandoffIdSchema }),
+  z.strictObject({ type: z.literal('ForwardHandoff'), to: AgencySchema }),
   z.strictObject({ type: z.literal('CorrectHandoff') }),
 ]);
 export type HandoffCommand = z.infer<typeof HandoffCommandSchema>;

@@ -14,6 +14,8 @@ export interface HandoffContext {
   readonly policy: HandoffPolicy;
   /** Whether the disclosure matrix has a basis for asking this agency (design rule 6). */
   readonly mayAsk: (recipient: Handoff['recipient']) => boolean;
+  /** The id of a hand-off that this one is forwarded to. */
+  readonly nextHandoffId: string;
 }
 
 /** A hand-off is paused for at most this long at a time, so that "on hold" never becomes "forgotten". */
@@ -113,7 +115,7 @@ function resume(handoff: OpenHandoff, { at, policy }: HandoffContext): Decision<
 function forward(
   handoff: OpenHandoff,
   command: Extract<HandoffCommand, { type: 'ForwardHandoff' }>,
-  { at, policy, mayAsk }: HandoffContext,
+  { at, policy, mayAsk, nextHandoffId }: HandoffContext,
 ): Decision<HandoffEvent> {
   if (command.to === handoff.recipient) return refuse('recipient-unchanged', command.to);
   if (!mayAsk(command.to)) return refuse('no-legal-basis', command.to);
@@ -123,11 +125,11 @@ function forward(
       handoffId: handoff.handoffId,
       at,
       reason: 'forwarded',
-      forwardedTo: command.newHandoffId,
+      forwardedTo: nextHandoffId,
     },
     {
       type: 'HandoffRequested',
-      handoffId: command.newHandoffId,
+      handoffId: nextHandoffId,
       at,
       kind: handoff.kind,
       requester: handoff.recipient,

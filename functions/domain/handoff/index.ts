@@ -14,6 +14,7 @@ export {
   isRunning,
   type OpenHandoff,
   type Phase,
+  PhaseSchema,
 } from './handoff.ts';
 export { type HandoffPlan, planHandoff, type Silence } from './plan.ts';
 export * from './reasons.ts';

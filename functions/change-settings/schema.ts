@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { OrganisationSettingsSchema } from '../domain/settings/index.ts';
+
+export const ChangeSettingsInput = OrganisationSettingsSchema;
+
+/** `exists`: there are settings from that very day; settings are never rewritten, only followed by later ones. */
+export const ChangeSettingsOutput = z.strictObject({ outcome: z.enum(['added', 'exists']) });

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { InstantSchema } from '../calendar/index.ts';
+import { HandoffIdSchema } from '../handoff/index.ts';
+import { OrganisationSlugSchema } from '../settings/index.ts';
+import { CaseIdSchema } from './events.ts';
+
+/** Which case a task is about, and when its state was entered (design rule 1: time comes in with the event). */
+export const CaseTaskSchema = z.object({
+  organisation: OrganisationSlugSchema,
+  caseId: CaseIdSchema,
+  at: InstantSchema,
+});
+
+/** Which hand-off a task is about, and when its state was entered. */
+export const HandoffTaskSchema = CaseTaskSchema.extend({ handoffId: HandoffIdSchema });
+
+/** What a task that runs a command answers; `unchanged`: what it asks for held already. */
+export const CommandAnswerSchema = z.strictObject({ outcome: z.enum(['recorded', 'unchanged']) });
