@@ -8,6 +8,8 @@ import { type OrganisationSettings, OrganisationSettingsSchema, settingsOn } fro
 export interface SettingsStore {
   /** What applies to an organisation on a day; undefined before its first settings, or for an unknown organisation. */
   effective(organisation: string, on: LocalDate): Promise<OrganisationSettings | undefined>;
+  /** Everything an organisation has decided and will decide, oldest first; empty for an unknown organisation. */
+  history(organisation: string): Promise<OrganisationSettings[]>;
   /** What applies on a day to every organisation that has settings by then. */
   allEffective(on: LocalDate): Promise<OrganisationSettings[]>;
   /** Adds settings; `exists` when the organisation has some from that very day: the past is not rewritten. */
@@ -58,7 +60,8 @@ export function dynamoSettingsStore(client: DynamoDBDocumentClient, table: strin
       );
       return Items[0] && ItemSchema.parse(Items[0]).settings;
     },
-    allEffective: async (on) => effectivePerOrganisation(await readAll(client, table), on),
+    history: (organisation) => readAll(client, table, sortKey(organisation, '')),
+    allEffective: async (on) => effectivePerOrganisation(await readAll(client, table, 'ORG#'), on),
     add: async (settings) => {
       const Item = { pk: PARTITION, sk: sortKey(settings.organisation, settings.effectiveFrom), settings };
       try {
@@ -76,15 +79,19 @@ function sortKey(organisation: string, effectiveFrom: string): string {
   return `ORG#${organisation}#${effectiveFrom}`;
 }
 
-async function readAll(client: DynamoDBDocumentClient, table: string): Promise<OrganisationSettings[]> {
+async function readAll(
+  client: DynamoDBDocumentClient,
+  table: string,
+  sortKeyPrefix: string,
+): Promise<OrganisationSettings[]> {
   const all: OrganisationSettings[] = [];
   let next: Record<string, unknown> | undefined;
   do {
     const page = await client.send(
       new QueryCommand({
         TableName: table,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': PARTITION },
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': PARTITION, ':prefix': sortKeyPrefix },
         ...(next && { ExclusiveStartKey: next }),
       }),
     );

@@ -1,0 +1,89 @@
+import type { Account, Evaluation } from '../adapters/ledger-store.ts';
+import { positionOfAccount } from '../adapters/ledger-store.ts';
+import { type ArrearsAssessment, assessArrears, type MissedRent } from '../domain/arrears/index.ts';
+import { addMonths, type LocalDate, periodOf } from '../domain/calendar/index.ts';
+import type { MissedCharge } from '../domain/case/index.ts';
+import { earliestDemandOn } from '../domain/rent/index.ts';
+import type { OrganisationSettings } from '../domain/settings/index.ts';
+import { caseIdOf } from './case-id.ts';
+
+/** What an account's arrears call for, and what is then kept on the account. */
+export type Judgement =
+  | { readonly does: 'nothing'; readonly evaluation: Evaluation }
+  | {
+      readonly does: 'open';
+      readonly caseId: string;
+      readonly episode: number;
+      readonly missed: MissedCharge[];
+      readonly newlyMissed: number;
+      readonly evaluation: Evaluation;
+    }
+  | {
+      readonly does: 'add';
+      readonly caseId: string;
+      readonly missed: MissedCharge[];
+      readonly newlyMissed: number;
+      readonly evaluation: Evaluation;
+    }
+  | { readonly does: 'settle'; readonly caseId: string; readonly evaluation: Evaluation };
+
+/** Misses older than this can no longer make a rent "repeated" under any policy (24 months is the longest). */
+const MISSES_KEPT_MONTHS = 24;
+
+/** Judges an account on a day under the organisation's settings. Pure. */
+export function judge(
+  account: Account,
+  settings: OrganisationSettings,
+  on: LocalDate,
+  policyChangesOn: LocalDate | undefined,
+): Judgement {
+  const charges = positionOfAccount(account).charges.filter(({ outstandingOere }) => outstandingOere > 0);
+  const assessment = assessArrears({
+    on,
+    policy: settings.arrears,
+    charges,
+    missedBefore: account.missed,
+    policyChangesOn,
+  });
+  const missed = assessment.missed.map(missedChargeOf);
+  const newlyMissed = assessment.missed.filter(({ known }) => !known).length;
+  const evaluation: Evaluation = {
+    openCaseId: account.openCaseId,
+    episode: account.episode,
+    missed: missesToKeep(account.missed, assessment, on),
+    evaluateOn: assessment.nextEvaluationOn,
+  };
+  const { openCaseId } = account;
+  if (openCaseId === undefined) return missed.length === 0 ? { does: 'nothing', evaluation } : open();
+  if (missed.length === 0) {
+    return { does: 'settle', caseId: openCaseId, evaluation: { ...evaluation, openCaseId: undefined } };
+  }
+  return newlyMissed === 0
+    ? { does: 'nothing', evaluation }
+    : { does: 'add', caseId: openCaseId, missed, newlyMissed, evaluation };
+
+  function open(): Judgement {
+    const episode = account.episode + 1;
+    const caseId = caseIdOf(account.organisation, account.tenancyId, episode);
+    return {
+      does: 'open',
+      caseId,
+      episode,
+      missed,
+      newlyMissed,
+      evaluation: { ...evaluation, openCaseId: caseId, episode },
+    };
+  }
+}
+
+function missedChargeOf(charge: ArrearsAssessment['missed'][number]): MissedCharge {
+  const { chargeId, period, dueOn, outstandingOere, rule, referToAdvice, because } = charge;
+  const demandFrom = earliestDemandOn(dueOn).safeOn;
+  return { chargeId, period, dueOn, outstandingOere, rule, referToAdvice, demandFrom, because: [...because] };
+}
+
+function missesToKeep(before: readonly MissedRent[], { missed }: ArrearsAssessment, on: LocalDate): MissedRent[] {
+  const fresh = missed.filter(({ known }) => !known).map(({ chargeId, dueOn }) => ({ chargeId, dueOn, missedOn: on }));
+  const oldest = addMonths(periodOf(on), -MISSES_KEPT_MONTHS);
+  return [...before.filter(({ dueOn }) => periodOf(dueOn) >= oldest), ...fresh];
+}
