@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { epochMsOf, type Instant } from '../domain/calendar/index.ts';
@@ -7,12 +8,21 @@ import { caseKey, outboxSortKey, UNDELIVERED } from './case-keys.ts';
 /** What became of a message. `late`: the token it answers had timed out or was answered before. */
 export type DeliveryOutcome = 'delivered' | 'already-delivered' | 'late';
 
+/** How often sending was begun before, and whether one attempt's outcome is recorded. */
+export interface Attempt {
+  readonly attemptsBefore: number;
+  readonly isDelivered: boolean;
+}
+
 /** The relay's view of the outbox. */
 export interface OutboxStore {
-  /** Counts an attempt and says how many there were before: above 0, an earlier one may have got through. */
-  countAttempt(message: OutboxMessage): Promise<number>;
-  /** Records the outcome; the message leaves the Undelivered index and expires {@link KEPT_DAYS} days later. */
-  recordOutcome(message: OutboxMessage, outcome: DeliveryOutcome, at: Instant): Promise<void>;
+  /** Counts an attempt before it is made. */
+  beginAttempt(message: OutboxMessage): Promise<Attempt>;
+  /**
+   * Records the first outcome; a later one changes nothing. The message leaves the Undelivered index and expires
+   * {@link KEPT_DAYS} days after it was written.
+   */
+  recordOutcome(message: OutboxMessage, outcome: Exclude<DeliveryOutcome, 'already-delivered'>): Promise<void>;
   /** Up to `limit` messages that were written before a moment and have no outcome yet, oldest first. */
   undeliveredBefore(before: Instant, limit: number): Promise<OutboxMessage[]>;
 }
@@ -21,7 +31,7 @@ export interface OutboxStore {
 export const KEPT_DAYS = 90;
 
 const ItemSchema = z.object({ message: OutboxMessageSchema });
-const AttemptsSchema = z.object({ attempts: z.int().positive() });
+const AttemptSchema = z.object({ attempts: z.int().positive(), outcome: z.string().optional() });
 
 /** The message of an OUTBOX item, as it comes from the table or its stream. */
 export function outboxMessageOf(item: unknown): OutboxMessage {
@@ -32,7 +42,7 @@ export function outboxMessageOf(item: unknown): OutboxMessage {
 export function dynamoOutboxStore(client: DynamoDBDocumentClient, table: string): OutboxStore {
   const keyOf = (message: OutboxMessage) => ({ pk: caseKey(message), sk: outboxSortKey(message.messageId) });
   return {
-    countAttempt: async (message) => {
+    beginAttempt: async (message) => {
       const { Attributes } = await client.send(
         new UpdateCommand({
           TableName: table,
@@ -40,23 +50,27 @@ export function dynamoOutboxStore(client: DynamoDBDocumentClient, table: string)
           ConditionExpression: 'attribute_exists(pk)',
           UpdateExpression: 'ADD attempts :one',
           ExpressionAttributeValues: { ':one': 1 },
-          ReturnValues: 'UPDATED_NEW',
+          ReturnValues: 'ALL_NEW',
         }),
       );
-      return AttemptsSchema.parse(Attributes).attempts - 1;
+      const { attempts, outcome } = AttemptSchema.parse(Attributes);
+      return { attemptsBefore: attempts - 1, isDelivered: outcome !== undefined };
     },
-    recordOutcome: async (message, outcome, at) => {
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: keyOf(message),
-          ConditionExpression: 'attribute_exists(pk)',
-          UpdateExpression:
-            'SET outcome = :outcome, deliveredAt = :at, #ttl = :ttl REMOVE undeliveredPk, undeliveredSk',
-          ExpressionAttributeNames: { '#ttl': 'ttl' },
-          ExpressionAttributeValues: { ':outcome': outcome, ':at': at, ':ttl': expiresAt(at) },
-        }),
-      );
+    recordOutcome: async (message, outcome) => {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: keyOf(message),
+            ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(outcome)',
+            UpdateExpression: 'SET outcome = :outcome, #ttl = :ttl REMOVE undeliveredPk, undeliveredSk',
+            ExpressionAttributeNames: { '#ttl': 'ttl' },
+            ExpressionAttributeValues: { ':outcome': outcome, ':ttl': expiresAt(message.createdAt) },
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
     undeliveredBefore: async (before, limit) => {
       const { Items = [] } = await client.send(
@@ -74,6 +88,6 @@ export function dynamoOutboxStore(client: DynamoDBDocumentClient, table: string)
 }
 
 /** Epoch seconds, the unit DynamoDB's time to live takes. */
-function expiresAt(at: Instant): number {
-  return Math.floor(epochMsOf(at) / 1000) + KEPT_DAYS * 86_400;
+function expiresAt(writtenAt: Instant): number {
+  return Math.floor(epochMsOf(writtenAt) / 1000) + KEPT_DAYS * 86_400;
 }
