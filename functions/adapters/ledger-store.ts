@@ -1,10 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  paginateQuery,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { MissedRent } from '../domain/arrears/index.ts';
 import type { LocalDate } from '../domain/calendar/index.ts';
@@ -19,9 +14,7 @@ import {
   positionOf,
 } from '../domain/ledger/index.ts';
 import { ACCOUNT_SK, AccountItemSchema, dueOrg, EntryItemSchema, entrySk, tenancyPk } from './ledger-items.ts';
-
-/** DynamoDB takes 100 writes in a transaction; one of them is the account itself. */
-export const ENTRIES_PER_TRANSACTION_MAX = 99;
+import type { TransactItem } from './transact-item.ts';
 
 const DUE_INDEX = 'DueTenancies';
 
@@ -41,9 +34,6 @@ export interface Account {
 /** What an evaluation leaves on the account. An absent `openCaseId` or `evaluateOn` is removed. */
 export type Evaluation = Pick<Account, 'openCaseId' | 'episode' | 'missed' | 'evaluateOn'>;
 
-/** One element of a DynamoDB transaction. */
-export type TransactionElement = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
 /** The ledgers of all tenancies. */
 export interface LedgerStore {
   /** The account with every entry, strongly consistent; with version 0 when nothing is stored. */
@@ -54,7 +44,7 @@ export interface LedgerStore {
    */
   postEntries(account: Account, events: readonly LedgerEvent[], evaluateOn: LocalDate): Promise<'posted' | 'conflict'>;
   /** The write of an evaluation, conditional on the version, for a transaction that opens or changes a case with it. */
-  accountUpdateForCase(account: Account, evaluation: Evaluation): TransactionElement;
+  accountUpdateForCase(account: Account, evaluation: Evaluation): TransactItem;
   /** The same write on its own. */
   saveEvaluation(account: Account, evaluation: Evaluation): Promise<'saved' | 'conflict'>;
   /** Tenancies due for evaluation on or before a day, oldest first. Eventually consistent: a page at a time. */
@@ -68,7 +58,7 @@ export function positionOfAccount(account: Account): Position {
 
 /** The {@link LedgerStore} on a DynamoDB table. */
 export function ledgerStore(client: DynamoDBDocumentClient, table: string): LedgerStore {
-  const transact = async <Done>(elements: TransactionElement[], done: Done): Promise<Done | 'conflict'> => {
+  const transact = async <Done>(elements: TransactItem[], done: Done): Promise<Done | 'conflict'> => {
     try {
       await client.send(new TransactWriteCommand({ TransactItems: elements }));
       return done;
@@ -133,7 +123,7 @@ function addEntry(entries: Map<string, Entry>, entry: Entry): void {
   entries.set(entryKey(entry), entry);
 }
 
-type Update = NonNullable<TransactionElement['Update']>;
+type Update = NonNullable<TransactItem['Update']>;
 
 function accountUpdate(table: string, account: Account, expression: string, values: Record<string, unknown>): Update {
   const first = account.version === 0;
@@ -190,7 +180,7 @@ function evaluationUpdate(table: string, account: Account, evaluation: Evaluatio
 }
 
 /** The version condition on the account guards them; the extra condition keeps an entry from ever being overwritten. */
-function puts(table: string, account: Account, events: readonly LedgerEvent[]): TransactionElement[] {
+function puts(table: string, account: Account, events: readonly LedgerEvent[]): TransactItem[] {
   const pk = tenancyPk(account.organisation, account.tenancyId);
   const added = [...events.reduce(evolve, initialLedger).entries.values()];
   return added.map((entry) => ({

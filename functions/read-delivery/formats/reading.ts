@@ -70,8 +70,6 @@ export type Reading = AsyncGenerator<Part, Refusal | undefined, void>;
 /** What a reader must know besides the file. */
 export interface ReadingContext {
   readonly organisation: string;
-  /** The delivery's own number within its system; part of entry ids. */
-  readonly number: string;
   /** The Danish day the delivery was handed in. */
   readonly receivedOn: LocalDate;
 }

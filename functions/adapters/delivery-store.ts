@@ -1,0 +1,124 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import { InstantSchema } from '../domain/calendar/index.ts';
+
+const DELIVERY_SK = 'DELIVERY';
+
+const CountsSchema = z.object({ posted: z.int(), repeated: z.int(), rejected: z.int() });
+const ReasonSchema = z.object({
+  code: z.string(),
+  expected: z.string(),
+  row: z.int().optional(),
+  field: z.string().optional(),
+  value: z.string().optional(),
+});
+
+/** What is known of a delivery. `sha256` is of the original, which stays under `key`. */
+const DeliverySchema = z.object({
+  organisation: z.string(),
+  deliveryId: z.string(),
+  system: z.string(),
+  sha256: z.string(),
+  key: z.string(),
+  /** When the reading that holds now began. */
+  receivedAt: InstantSchema,
+  /** reading → refused, or read (its rows may be posted) → completed (they are). */
+  status: z.enum(['reading', 'refused', 'read', 'completed']),
+  rowCount: z.int().optional(),
+  rejectCount: z.int().optional(),
+  counts: CountsSchema.optional(),
+  reason: ReasonSchema.optional(),
+});
+
+export type Delivery = z.output<typeof DeliverySchema>;
+export type DeliveryCounts = z.output<typeof CountsSchema>;
+type DeliveryKey = Pick<Delivery, 'organisation' | 'deliveryId'>;
+
+/** The deliveries an organisation has handed in, by id. */
+export interface DeliveryStore {
+  /** Strongly consistent. */
+  find(key: DeliveryKey): Promise<Delivery | undefined>;
+  /** Begins a reading in place of what was known before; `conflict` when that changed meanwhile. */
+  begin(delivery: Delivery, before: Delivery | undefined): Promise<'begun' | 'conflict'>;
+  /** Ends the reading that {@link begin} began; `conflict` when another one has taken its place. */
+  end(delivery: Delivery): Promise<'ended' | 'conflict'>;
+  /** Marks the delivery completed with its counts; the counts of the first completion stay. */
+  complete(key: DeliveryKey, counts: DeliveryCounts): Promise<DeliveryCounts>;
+}
+
+/** A delivery was reported that was never read. */
+export class DeliveryNotFoundError extends Error {
+  override readonly name = 'DeliveryNotFoundError';
+  constructor({ organisation, deliveryId }: DeliveryKey) {
+    super(`Delivery ${deliveryId} of ${organisation} is not known; expected one that read-delivery has read.`);
+  }
+}
+
+/** The {@link DeliveryStore} on the ledger's DynamoDB table. */
+export function deliveryStore(client: DynamoDBDocumentClient, table: string): DeliveryStore {
+  const find: DeliveryStore['find'] = async (key) => {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }));
+    return Item === undefined ? undefined : DeliverySchema.parse(Item);
+  };
+  const put = async (delivery: Delivery, condition: Condition): Promise<boolean> => {
+    const Item = { ...keyOf(delivery), ...delivery };
+    return unlessConditionFails(client.send(new PutCommand({ TableName: table, Item, ...condition })));
+  };
+  return {
+    find,
+    begin: async (delivery, before) => ((await put(delivery, unchanged(before))) ? 'begun' : 'conflict'),
+    end: async (delivery) =>
+      (await put(delivery, unchanged({ ...delivery, status: 'reading' }))) ? 'ended' : 'conflict',
+    complete: async (key, counts) => {
+      const completed = await unlessConditionFails(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: keyOf(key),
+            ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#counts)',
+            UpdateExpression: 'SET #status = :completed, #counts = :counts',
+            ExpressionAttributeNames: { '#status': 'status', '#counts': 'counts' },
+            ExpressionAttributeValues: { ':completed': 'completed', ':counts': counts },
+          }),
+        ),
+      );
+      if (completed) return counts;
+      const known = await find(key);
+      if (known?.counts === undefined) throw new DeliveryNotFoundError(key);
+      return known.counts;
+    },
+  };
+}
+
+function keyOf({ organisation, deliveryId }: DeliveryKey): { pk: string; sk: string } {
+  return { pk: `ORG#${organisation}#DELIVERY#${deliveryId}`, sk: DELIVERY_SK };
+}
+
+type Condition = Pick<
+  ConstructorParameters<typeof PutCommand>[0],
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
+function unchanged(before: Delivery | undefined): Condition {
+  if (before === undefined) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  return {
+    ConditionExpression: '#status = :status AND sha256 = :sha256 AND receivedAt = :receivedAt',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: {
+      ':status': before.status,
+      ':sha256': before.sha256,
+      ':receivedAt': before.receivedAt,
+    },
+  };
+}
+
+async function unlessConditionFails(sent: Promise<unknown>): Promise<boolean> {
+  try {
+    await sent;
+    return true;
+  } catch (fault) {
+    if (fault instanceof ConditionalCheckFailedException) return false;
+    throw fault;
+  }
+}
