@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import type { CaseloadFact } from '../adapters/caseload-scan.ts';
+import type { CaseEvent, CaseState } from '../domain/case/index.ts';
+import { type Handoff, isOpen, isRunning } from '../domain/handoff/index.ts';
+import type { OrganisationOverviewSchema, UpcomingSchema } from './schema.ts';
+
+type Overview = z.output<typeof OrganisationOverviewSchema>;
+type Upcoming = z.output<typeof UpcomingSchema>;
+type Fact<Kind extends CaseloadFact['kind']> = Extract<CaseloadFact, { kind: Kind }>;
+
+/** Adds up the facts of a caseload per organisation, in alphabetical order. */
+export async function tally(facts: AsyncIterable<CaseloadFact>, upcomingMax: number): Promise<Overview[]> {
+  const overviews = new Map<string, Overview>();
+  for await (const fact of facts) {
+    const overview = overviews.get(fact.organisation) ?? emptyOverview(fact.organisation);
+    overviews.set(fact.organisation, overview);
+    add(overview, fact);
+  }
+  const sorted = [...overviews.values()].sort((a, b) => (a.organisation < b.organisation ? -1 : 1));
+  return sorted.map((overview) => ({ ...overview, upcoming: soonest(overview.upcoming, upcomingMax) }));
+}
+
+function emptyOverview(organisation: string): Overview {
+  return {
+    organisation,
+    tenancies: 0,
+    charges: 0,
+    payments: 0,
+    reversals: 0,
+    refusals: 0,
+    missedRents: 0,
+    cases: { open: 0, settled: 0, closed: 0 },
+    referrals: { made: 0, acknowledged: 0, notMade: 0, reminders: 0, escalations: 0, byStatus: {} },
+    demandsPossible: 0,
+    upcoming: [],
+  };
+}
+
+function add(overview: Overview, fact: CaseloadFact): void {
+  switch (fact.kind) {
+    case 'case':
+      return addCase(overview, fact);
+    case 'handoff':
+      return addHandoff(overview, fact);
+    case 'event':
+      return addEvent(overview, fact.event);
+    case 'ledger':
+      return addLedgerItem(overview, fact);
+    default:
+      return fact satisfies never;
+  }
+}
+
+function addCase(overview: Overview, { caseId, state }: Fact<'case'>): void {
+  overview.cases[state.status] += 1;
+  overview.missedRents += state.missed.length;
+  overview.demandsPossible += state.demandPossibleFor.length;
+  if (state.status === 'open') overview.upcoming.push(...demandDates(caseId, state));
+}
+
+function demandDates(caseId: string, state: CaseState): Upcoming[] {
+  return state.missed
+    .filter(({ chargeId }) => !state.demandPossibleFor.includes(chargeId))
+    .map(({ demandFrom }) => ({ caseId, what: 'demand-date', due: demandFrom }));
+}
+
+function addHandoff(overview: Overview, { caseId, handoff }: Fact<'handoff'>): void {
+  const { referrals } = overview;
+  referrals.made += 1;
+  referrals.acknowledged += handoff.receivedAt ? 1 : 0;
+  referrals.byStatus[handoff.status] = (referrals.byStatus[handoff.status] ?? 0) + 1;
+  if (isOpen(handoff)) overview.upcoming.push(deadlineOf(caseId, handoff));
+}
+
+function deadlineOf(caseId: string, handoff: Extract<Handoff, { clock: unknown } | { status: 'on-hold' }>): Upcoming {
+  const of = { caseId, handoffId: handoff.handoffId };
+  return isRunning(handoff)
+    ? { ...of, what: handoff.clock.phase, due: handoff.clock.dueAt }
+    : { ...of, what: 'resumption', due: handoff.until };
+}
+
+function addEvent({ referrals }: Overview, event: CaseEvent): void {
+  if (event.type === 'HandoffReminded') referrals.reminders += 1;
+  if (event.type === 'HandoffEscalated') referrals.escalations += 1;
+  if (event.type === 'ReferralNotMade') referrals.notMade += event.chargeIds.length;
+}
+
+function addLedgerItem(overview: Overview, { item }: Fact<'ledger'>): void {
+  switch (item) {
+    case 'account':
+      overview.tenancies += 1;
+      break;
+    case 'charge':
+      overview.charges += 1;
+      break;
+    case 'payment':
+      overview.payments += 1;
+      break;
+    case 'reversal':
+      overview.reversals += 1;
+      break;
+    case 'refusal':
+      overview.refusals += 1;
+      break;
+    case 'balance':
+      break;
+    default:
+      item satisfies never;
+  }
+}
+
+function soonest(upcoming: readonly Upcoming[], max: number): Upcoming[] {
+  return [...upcoming]
+    .sort((a, b) => (a.due < b.due || (a.due === b.due && a.caseId < b.caseId) ? -1 : 1))
+    .slice(0, max);
+}
