@@ -37,18 +37,10 @@ function emptyOverview(organisation: string): Overview {
 }
 
 function add(overview: Overview, fact: CaseloadFact): void {
-  switch (fact.kind) {
-    case 'case':
-      return addCase(overview, fact);
-    case 'handoff':
-      return addHandoff(overview, fact);
-    case 'event':
-      return addEvent(overview, fact.event);
-    case 'ledger':
-      return addLedgerItem(overview, fact);
-    default:
-      return fact satisfies never;
-  }
+  if (fact.kind === 'case') addCase(overview, fact);
+  else if (fact.kind === 'handoff') addHandoff(overview, fact);
+  else if (fact.kind === 'event') addEvent(overview, fact.event);
+  else addLedgerItem(overview, fact);
 }
 
 function addCase(overview: Overview, { caseId, state }: Fact<'case'>): void {
@@ -85,28 +77,19 @@ function addEvent({ referrals }: Overview, event: CaseEvent): void {
   if (event.type === 'ReferralNotMade') referrals.notMade += event.chargeIds.length;
 }
 
+/** Which count an item of the ledger adds to; an arrears list's balance is none of them. */
+const COUNTED_AS = {
+  account: 'tenancies',
+  charge: 'charges',
+  payment: 'payments',
+  reversal: 'reversals',
+  refusal: 'refusals',
+  balance: undefined,
+} as const;
+
 function addLedgerItem(overview: Overview, { item }: Fact<'ledger'>): void {
-  switch (item) {
-    case 'account':
-      overview.tenancies += 1;
-      break;
-    case 'charge':
-      overview.charges += 1;
-      break;
-    case 'payment':
-      overview.payments += 1;
-      break;
-    case 'reversal':
-      overview.reversals += 1;
-      break;
-    case 'refusal':
-      overview.refusals += 1;
-      break;
-    case 'balance':
-      break;
-    default:
-      item satisfies never;
-  }
+  const count = COUNTED_AS[item];
+  if (count) overview[count] += 1;
 }
 
 function soonest(upcoming: readonly Upcoming[], max: number): Upcoming[] {
