@@ -1,0 +1,194 @@
+import type { Activity } from '../clock/activity.ts';
+import type { Clock } from '../clock/clock.ts';
+import { Callbacks } from './api/callbacks.ts';
+import { Executions } from './api/executions.ts';
+import { Handler } from './api/handler.ts';
+import { Machines } from './api/machines.ts';
+import { Calls } from './calls.ts';
+import { Definitions } from './definitions/catalogue.ts';
+import { failure } from './errors.ts';
+import { Executor } from './executor.ts';
+import type { HistoryEvent } from './history/events.ts';
+import { childReport, isSupported, type StartChild } from './integrations.ts';
+import type { Json } from './json.ts';
+import { MapRuns } from './map-runs.ts';
+import type { TaskPorts } from './ports.ts';
+import type { Execution, Frame } from './states/execution.ts';
+import { callFor, decodeToken, encodeToken, taskFailed, taskSucceeded } from './states/task.ts';
+import type { Effect } from './states/turn.ts';
+import type { EngineStore } from './store/store.ts';
+
+/** What an engine is made of. */
+export interface EngineOptions {
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly random: { uuid(): string; number(): number };
+  readonly store: EngineStore;
+  readonly tasks: TaskPorts;
+  readonly region: string;
+  readonly account: string;
+  /**
+   * Whether a stopped clock waits for calls of functions and services that are under way. Default true; false where
+   * the calls themselves take time on that clock.
+   */
+  readonly callsAreActivity?: boolean;
+}
+
+/** How an execution stands. */
+export interface ExecutionView {
+  readonly executionArn: string;
+  readonly status: Execution['status'];
+  /** Epoch ms. */
+  readonly startedAt: number;
+  readonly stoppedAt: number | undefined;
+  readonly output: Json | undefined;
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+}
+
+/**
+ * Step Functions for one machine: Standard workflows in JSONata, with AWS's semantics, history and wire protocol.
+ *
+ * See README.md in this folder for how it is built and what it refuses.
+ */
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #definitions: Definitions;
+  readonly #machines: Machines;
+  readonly #executions: Executions;
+  readonly #callbacks: Callbacks;
+  readonly #executor: Executor;
+  readonly #calls: Calls;
+  readonly #mapRuns: MapRuns;
+  readonly #handler: Handler;
+
+  constructor(options: EngineOptions) {
+    const { clock, activity, random, store, tasks, region, account } = options;
+    const now = (): number => clock.now();
+    const services = { now, uuid: () => random.uuid(), number: () => random.number() };
+    this.#options = options;
+    this.#definitions = new Definitions(store, {
+      integrations: (service, action, pattern) => isSupported(tasks, service, action, pattern),
+      surroundings: services,
+    });
+    this.#executor = new Executor({
+      ...{ clock, activity, store, random, definitions: this.#definitions },
+      perform: (execution, effect) => this.#perform(execution, effect),
+      settled: (execution) => this.#settled(execution),
+    });
+    this.#machines = new Machines(store, this.#definitions, now, region, account);
+    this.#executions = new Executions({
+      ...{ store, executor: this.#executor, now, uuid: services.uuid },
+      timeoutSeconds: ({ revision }) => this.#definitions.machine(revision).timeoutSeconds,
+    });
+    this.#callbacks = new Callbacks(store, this.#executor);
+    this.#handler = new Handler(this.#machines, this.#executions, this.#callbacks);
+    this.#mapRuns = new MapRuns({
+      ...{ store, activity, services, executor: this.#executor, definitions: this.#definitions, ports: tasks },
+    });
+    this.#calls = new Calls({
+      ...{ activity, executor: this.#executor, ports: tasks, uuid: services.uuid },
+      callsAreActivity: options.callsAreActivity ?? true,
+      startChild: (token) => this.#startChild(token),
+    });
+  }
+
+  /**
+   * Goes on where an earlier process stopped: sets every timer, and hands out again what had been handed out without
+   * an answer. Call it once, before anything else. Returns how many executions are running.
+   */
+  recover(): number {
+    let count = 0;
+    for (const arn of [...this.#options.store.running()]) {
+      const execution = this.#options.store.load(arn);
+      if (!execution) continue;
+      count += 1;
+      this.#executor.resume(execution);
+      for (const frame of execution.frames.values()) this.#resumeFrame(execution, frame);
+    }
+    return count;
+  }
+
+  /** Calls off every timer and closes the store. Executions go on after `recover` in the next process. */
+  close(): void {
+    this.#executor.stop();
+    this.#options.store.close();
+  }
+
+  /** Creates a machine; returns its ARN. Throws ApiError (InvalidDefinition, StateMachineAlreadyExists …). */
+  createStateMachine(request: { name: string; definition: string; roleArn: string }): string {
+    return this.#machines.create(request).arn;
+  }
+
+  /** Starts an execution with JSON as input; stored when this resolves. Throws ApiError. */
+  async startExecution(request: { stateMachineArn: string; name?: string; input?: Json }): Promise<ExecutionView> {
+    const machine = this.#machines.get(request.stateMachineArn);
+    const { execution, stored } = this.#executions.start(machine, {
+      ...{ name: request.name, input: request.input ?? {}, startedBy: undefined },
+    });
+    await stored;
+    return view(execution);
+  }
+
+  /** How an execution stands; throws ApiError (ExecutionDoesNotExist). */
+  execution(arn: string): ExecutionView {
+    return view(this.#executions.get(arn));
+  }
+
+  /** Every event of an execution, values as JSON. */
+  history(arn: string): HistoryEvent[] {
+    return this.#options.store.history(arn, 1, this.#executions.get(arn).lastEventId);
+  }
+
+  /** Answers one operation of the Step Functions API (JSON protocol 1.0); throws ApiError. */
+  handle(operation: string, body: unknown): Promise<unknown> {
+    return this.#handler.handle(operation, body);
+  }
+
+  #startChild(token: string | undefined): StartChild {
+    return (machineArn, name, input) => {
+      const machine = this.#machines.get(machineArn);
+      const { execution } = this.#executions.start(machine, { name, input, startedBy: token });
+      return { arn: execution.arn, startedAt: execution.startedAt };
+    };
+  }
+
+  #perform(execution: Execution, effect: Effect): void {
+    if (effect.do === 'startMapRun') this.#mapRuns.start(execution, effect.frame, effect.mapRunArn);
+    else this.#calls.make(execution, effect);
+  }
+
+  #settled(execution: Execution): void {
+    this.#mapRuns.settled(execution);
+    if (execution.status !== 'RUNNING' && execution.startedBy !== undefined)
+      this.#answerParent(execution.startedBy, execution);
+  }
+
+  /** The `.sync` task that started an execution hears how it ended. */
+  #answerParent(token: string, child: Execution): void {
+    const decoded = decodeToken(encodeToken(token));
+    if (!decoded) return;
+    const { executionArn, frame: frameId } = decoded;
+    this.#executor.let(executionArn, (turn) => {
+      const frame = turn.execution.frames.get(frameId);
+      const state = frame && turn.stateOf(frame);
+      if (!frame || state?.type !== 'Task' || state.resource.kind !== 'service') return;
+      const report = childReport(child, state.resource.pattern === 'sync:2');
+      if (child.status === 'SUCCEEDED') taskSucceeded(turn, frame, token, report);
+      else taskFailed(turn, frame, token, failure('States.TaskFailed', JSON.stringify(report)));
+    });
+  }
+
+  #resumeFrame(execution: Execution, frame: Frame): void {
+    const { blocked } = frame;
+    if (blocked.on === 'mapRun') this.#mapRuns.start(execution, frame.id, blocked.arn);
+    const state = blocked.on === 'task' && this.#definitions.stateOf(execution, frame);
+    if (blocked.on !== 'task' || !state || state.type !== 'Task' || blocked.submitted) return;
+    this.#perform(execution, callFor(state.resource, frame, blocked.token));
+  }
+}
+
+function view(execution: Execution): ExecutionView {
+  const { arn, status, startedAt, stoppedAt, output, failure: failed } = execution;
+  return { executionArn: arn, status, startedAt, stoppedAt, output, error: failed?.error, cause: failed?.cause };
+}
