@@ -1,0 +1,93 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Delivery, type DeliveryStore, deliveryStore } from '../../../functions/adapters/delivery-store.ts';
+import { personStore } from '../../../functions/adapters/person-store.ts';
+import type { Instant } from '../../../functions/domain/calendar/index.ts';
+import { startTable, type TestTable } from './table.ts';
+
+const AT = '2026-11-03T05:00:00.000Z' as Instant;
+const LATER = '2026-11-03T06:00:00.000Z' as Instant;
+
+let table: TestTable;
+let store: DeliveryStore;
+
+beforeAll(async () => {
+  table = await startTable('Deliveries');
+  store = deliveryStore(table.client, table.name);
+});
+afterAll(() => table.stop());
+
+function reading(deliveryId: string, sha256 = 'aa', receivedAt = AT): Delivery {
+  const key = `deliveries/alboa/${deliveryId}`;
+  return { organisation: 'alboa', deliveryId, system: 'betalingsservice', sha256, key, receivedAt, status: 'reading' };
+}
+
+describe('the delivery store', () => {
+  test('a delivery is begun, ended and completed, and found in between', async () => {
+    const begun = reading('whole');
+    expect(await store.find(begun)).toBeUndefined();
+    expect(await store.begin(begun, undefined)).toBe('begun');
+    expect(await store.end({ ...begun, status: 'read', rowCount: 3, rejectCount: 1 })).toBe('ended');
+    expect(await store.find(begun)).toMatchObject({ status: 'read', rowCount: 3, rejectCount: 1 });
+    const counts = { posted: 2, repeated: 0, rejected: 1 };
+    expect(await store.complete(begun, counts)).toEqual(counts);
+    expect(await store.find(begun)).toMatchObject({ status: 'completed', counts });
+  });
+
+  test('of two that begin at once one is told of the conflict', async () => {
+    const outcomes = await Promise.all([
+      store.begin(reading('raced'), undefined),
+      store.begin(reading('raced', 'bb'), undefined),
+    ]);
+    expect(outcomes.sort()).toEqual(['begun', 'conflict']);
+  });
+
+  test('a reading whose place another one took can not end it', async () => {
+    const first = reading('taken');
+    await store.begin(first, undefined);
+    expect(await store.begin(reading('taken', 'aa', LATER), first)).toBe('begun');
+    expect(await store.end({ ...first, status: 'read' })).toBe('conflict');
+    expect((await store.find(first))?.receivedAt).toBe(LATER);
+  });
+
+  test('completing again keeps the first counts', async () => {
+    const begun = reading('again');
+    await store.begin(begun, undefined);
+    await store.end({ ...begun, status: 'read' });
+    const first = { posted: 5, repeated: 0, rejected: 0 };
+    await store.complete(begun, first);
+    expect(await store.complete(begun, { posted: 0, repeated: 5, rejected: 0 })).toEqual(first);
+  });
+
+  test('completing what was never read is a fault', async () => {
+    const counts = { posted: 0, repeated: 0, rejected: 0 };
+    await expect(store.complete(reading('never'), counts)).rejects.toThrow('expected one that read-delivery has read');
+    expect(await store.find(reading('never'))).toBeUndefined();
+  });
+});
+
+describe('the person store', () => {
+  test('more persons than a batch takes are written, a person named twice as named last', async () => {
+    const address = { street: 'Vestergade 1', postalCode: '8000', city: 'Aarhus C' };
+    const persons = Array.from({ length: 60 }, (_, index) => ({
+      personId: `p-${index}`,
+      name: `Lejer ${index}`,
+      address,
+    }));
+    const renamed = { personId: 'p-7', name: 'Lejer syv', address, phone: '86000000' };
+    await personStore(table.client, table.name).putPersons([...persons, renamed], {
+      source: 'rent-roll-1',
+      updatedAt: AT,
+    });
+    const found = await Promise.all(
+      ['p-7', 'p-59'].map(async (id) => {
+        const Key = { pk: `PERSON#${id}`, sk: 'PERSON' };
+        return (await table.client.send(new GetCommand({ TableName: table.name, Key }))).Item;
+      }),
+    );
+    expect(found).toMatchObject([
+      { ...renamed, source: 'rent-roll-1', updatedAt: AT },
+      { personId: 'p-59', name: 'Lejer 59', address },
+    ]);
+  });
+});
