@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,6 +21,8 @@ const SOURCES = ['infra/**/*', 'functions/**/*', 'workflows/**/*', 'cdk.json', '
 
 const OUTPUT = join(PROJECT_ROOT, 'cdk.out');
 const STAMP = join(OUTPUT, '.henvis-sources');
+const LOCK = join(PROJECT_ROOT, 'node_modules', '.henvis-synth.lock');
+const LOCK_POLL_MS = 100;
 
 function sourcesHash(): string {
   const hash = createHash('sha256');
@@ -38,13 +40,25 @@ export function isSynthesised(): boolean {
 }
 
 /**
- * Makes sure that the cloud assembly is of the sources as they are; returns its folder.
+ * Makes sure that the cloud assembly is of the sources as they are; returns its folder. Of several processes that find it
+ * stale at once, one synthesises and the others wait.
  *
  * @throws SynthError when the app fails; what it printed is in the message.
  */
 export async function synthesise(): Promise<string> {
+  if (isSynthesised()) return OUTPUT;
+  const release = await lock();
+  try {
+    if (!isSynthesised()) await runApp();
+    return OUTPUT;
+  } finally {
+    release();
+  }
+}
+
+async function runApp(): Promise<void> {
   const hash = sourcesHash();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return OUTPUT;
+  rmSync(STAMP, { force: true });
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join('infra', 'bin', 'app.ts')], {
     cwd: PROJECT_ROOT,
     env: { ...process.env, CDK_OUTDIR: OUTPUT },
@@ -59,7 +73,30 @@ export async function synthesise(): Promise<string> {
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   if (code !== 0) throw new SynthError(`The CDK app (infra/bin/app.ts) failed:\n${output.trim()}`);
   writeFileSync(STAMP, hash);
-  return OUTPUT;
+}
+
+/** Waits for the lock and takes it; the returned function gives it back. */
+async function lock(): Promise<() => void> {
+  for (;;) {
+    try {
+      writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+      return () => rmSync(LOCK, { force: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    if (!isHeld()) rmSync(LOCK, { force: true });
+    else await new Promise<void>((resolve) => setTimeout(resolve, LOCK_POLL_MS));
+  }
+}
+
+/** Whether the process that wrote the lock still lives. */
+function isHeld(): boolean {
+  try {
+    process.kill(Number(readFileSync(LOCK, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

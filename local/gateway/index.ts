@@ -1,0 +1,9 @@
+export { dynamodbService } from './dynamodb.ts';
+export { eventBridgeService } from './event-bridge.ts';
+export { type GatewayAnswer, type GatewayRequest, json, readJson, type Service, ServiceError } from './http.ts';
+export { isLambdaPath, lambdaService } from './lambda.ts';
+export { type ObjectCreated, type StoredBucket, s3Service } from './s3/service.ts';
+export { ADMIN_PREFIX, Gateway, PortTakenError, type Services } from './server.ts';
+export { isSesPath, sesService } from './ses.ts';
+export { sqsService } from './sqs.ts';
+export { stepFunctionsService } from './step-functions.ts';

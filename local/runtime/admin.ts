@@ -1,0 +1,60 @@
+/** What the runtime tells and does beyond AWS, under `/_henvis/`: its state, its clock, its mailbox. */
+import { z } from 'zod';
+import type { Activity } from '../clock/index.ts';
+import type { DueSchedule } from '../events/index.ts';
+import { ADMIN_PREFIX, json, readJson, type Service, ServiceError } from '../gateway/index.ts';
+import type { UnusedGrant } from '../iam/index.ts';
+import type { Mailbox } from '../mailbox/index.ts';
+import type { ClockControl } from './clock-control.ts';
+
+export interface AdminOptions {
+  readonly dataFolder: string;
+  readonly clock: ClockControl;
+  readonly activity: Activity;
+  readonly mailbox: Mailbox;
+  readonly schedules: () => readonly DueSchedule[];
+  readonly unusedGrants: () => readonly UnusedGrant[];
+}
+
+/** `{}` or `{next: true}`: to the next thing due; or by a span, or to an instant (epoch ms). */
+const MoveSchema = z.union([
+  z.strictObject({ byMs: z.number().int().positive() }),
+  z.strictObject({ toMs: z.number().int() }),
+  z.strictObject({ next: z.literal(true) }),
+]);
+
+export function adminService(options: AdminOptions): Service {
+  const { clock, activity, mailbox } = options;
+  const iso = (ms: number | undefined): string | undefined =>
+    ms === undefined ? undefined : new Date(ms).toISOString();
+  const state = () => ({ now: iso(clock.clock.now()), kind: clock.kind, nextDueAt: iso(clock.nextDueAt()) });
+  const routes: Readonly<Record<string, Service>> = {
+    'GET status': async () =>
+      json({
+        dataFolder: options.dataFolder,
+        clock: state(),
+        inFlight: activity.count,
+        mails: mailbox.count,
+        schedules: options.schedules().map(({ name, dueMs }) => ({ name, dueAt: iso(dueMs) })),
+      }),
+    'GET clock': async () => json(state()),
+    'POST clock': async (request) => {
+      const move = MoveSchema.safeParse(await readJson(request.body));
+      if (!move.success) throw new ServiceError('ValidationException', z.prettifyError(move.error));
+      if ('next' in move.data) await clock.advanceToNext();
+      else await clock.advanceTo('toMs' in move.data ? move.data.toMs : clock.clock.now() + move.data.byMs);
+      return json(state());
+    },
+    'POST settle': async () => {
+      await activity.idle();
+      return json(state());
+    },
+    'GET mailbox': async () => json(mailbox.list()),
+    'GET unused-grants': async () => json(options.unusedGrants()),
+  };
+  return async (request) => {
+    const route = routes[`${request.method} ${request.path.slice(ADMIN_PREFIX.length)}`];
+    if (route) return route(request);
+    throw new ServiceError('NotFound', `henvis has ${Object.keys(routes).join(', ')} under ${ADMIN_PREFIX}.`, 404);
+  };
+}

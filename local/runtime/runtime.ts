@@ -1,0 +1,228 @@
+/**
+ * Stands up what the synthesised templates say: tables, buckets, functions, state machines, what connects them, and who
+ * may do what, behind one port.
+ */
+import { BucketFolder } from '../buckets/index.ts';
+import { machineUuid } from '../clock/ambient.ts';
+import { Activity } from '../clock/index.ts';
+import { DynamodbClient, ensureTables, startDynamodb } from '../dynamodb/index.ts';
+import { Engine, MemoryStore, SqliteStore } from '../engine/index.ts';
+import { DeliveryQueue, EventBus, Journal, Queues, Schedules } from '../events/index.ts';
+import { FunctionHost, type InvocationResult } from '../functions/index.ts';
+import { Gateway, type StoredBucket } from '../gateway/index.ts';
+import { AccessControl } from '../iam/index.ts';
+import { Mailbox } from '../mailbox/index.ts';
+import {
+  ACCOUNT,
+  type Deployment,
+  type LambdaFunction,
+  loadCloudAssembly,
+  loadDeployment,
+  REGION,
+} from '../template/index.ts';
+import { adminService } from './admin.ts';
+import { type ClockControl, clockControl } from './clock-control.ts';
+import { Closing } from './closing.ts';
+import { DataFolder } from './data-folder.ts';
+import { startExpiry } from './expiry.ts';
+import { runtimeLog } from './log.ts';
+import { gatewayServices } from './services.ts';
+import { deployStateMachines } from './state-machines.ts';
+import { connectStreams, streamedTables } from './streams.ts';
+import { deliverTo } from './targets.ts';
+import { taskPorts } from './task-ports.ts';
+import { assertTrust } from './trust.ts';
+
+export interface RuntimeOptions {
+  /** Where the data is kept. */
+  readonly dataFolder: string;
+  /** The cloud assembly (cdk.out). */
+  readonly assembly: string;
+  /** Port of the gateway; 0 = any. */
+  readonly port: number;
+  readonly clock: 'stopped' | 'real';
+  /** Where a stopped clock begins on fresh data (epoch ms). */
+  readonly startMs: number;
+  /** Tables, executions and events in memory only: quicker, and gone at the end. */
+  readonly memory?: boolean;
+  /** Source of ids; default: the machine's. */
+  readonly uuid?: () => string;
+  /** Source of numbers in [0, 1) for jitter and JSONata's `$random`; default: 0.5 each time. */
+  readonly random?: () => number;
+}
+
+/** What a deployment would be asked for that has no default: the address alerts are sent from. */
+const LOCAL_PARAMETERS: Readonly<Record<string, string>> = { AlertSender: 'henvis@local.invalid' };
+
+/** A running runtime. */
+export interface Runtime {
+  /** Where the AWS CLI and SDKs find it. */
+  readonly url: string;
+  readonly port: number;
+  readonly deployment: Deployment;
+  readonly engine: Engine;
+  readonly clock: ClockControl;
+  readonly activity: Activity;
+  readonly access: AccessControl;
+  readonly mailbox: Mailbox;
+  readonly data: DataFolder;
+  readonly schedules: Schedules;
+  readonly queues: Queues;
+  /** Calls a function as its owner would. */
+  invoke(fn: LambdaFunction, payload: unknown): Promise<InvocationResult>;
+  /** Ends everything; what is under way is finished or left for the next start. */
+  close(): Promise<void>;
+}
+
+/**
+ * Boots a runtime. Everything that an earlier run on the same data left undone goes on.
+ *
+ * @throws AlreadyRunningError, PortTakenError, DynamodbUnavailableError, TableMismatchError, RefusedDefinitionError and
+ *   the errors of loading a template.
+ */
+export async function bootRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const data = new DataFolder(options.dataFolder);
+  await data.assertFree();
+  const deployment = loadDeployment(loadCloudAssembly(options.assembly), LOCAL_PARAMETERS);
+  assertTrust(deployment);
+  const closing = new Closing();
+  try {
+    return await compose(options, data, deployment, closing);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function compose(
+  options: RuntimeOptions,
+  data: DataFolder,
+  deployment: Deployment,
+  closing: Closing,
+): Promise<Runtime> {
+  const { memory = false, uuid = machineUuid } = options;
+  const activity = new Activity();
+  const access = new AccessControl(deployment);
+  const control = clockControl(options.clock, { data, activity, startMs: options.startMs });
+  closing.add(control, () => control.stop());
+  const { clock } = control;
+  const now = (): number => clock.now();
+  const log = runtimeLog(data, clock);
+  const common = { deployment, access, activity, clock, uuid, log };
+
+  const gateway = new Gateway({ ...common, functions: deployment.functions });
+  const port = await gateway.listen(options.port);
+  closing.add(gateway, () => gateway.close());
+  const url = `http://127.0.0.1:${port}`;
+  data.claim(port);
+  closing.add(data, () => data.release());
+
+  const client = await openTables(deployment, memory ? undefined : data.file('dynamodb.sqlite'), closing);
+  const journal = new Journal(memory ? ':memory:' : data.file('events.sqlite'));
+  closing.add(journal, () => journal.close());
+  const host = new FunctionHost({
+    gatewayUrl: url,
+    logFolder: data.file('logs'),
+    cacheFolder: data.file('cache'),
+    activity,
+    uuid,
+  });
+  closing.add(host, () => host.close());
+  const mailbox = new Mailbox(data.file('mailbox'), { now, uuid });
+  const buckets = new Map<string, StoredBucket>(
+    deployment.buckets.map((bucket) => {
+      const folder = new BucketFolder(data.file('buckets', bucket.name), { now, uuid });
+      return [bucket.name, { bucket, folder }];
+    }),
+  );
+
+  const store = memory ? new MemoryStore() : new SqliteStore(data.file('executions.sqlite'));
+  const engine = new Engine({
+    clock,
+    activity,
+    random: { uuid, number: options.random ?? (() => 0.5) },
+    store,
+    tasks: taskPorts({ functions: deployment.functions, buckets, access, host }),
+    region: REGION,
+    account: ACCOUNT,
+  });
+  closing.add(engine, () => engine.close());
+
+  const queues = new Queues(deployment.queues, { journal, clock, uuid });
+  const deliveries = new DeliveryQueue({
+    ...common,
+    journal,
+    deliver: deliverTo({ deployment, access, engine, functions: host, queues }),
+    deadLetter: (queueArn, delivery, reason) => queues.send(queueArn, JSON.stringify({ ...delivery, reason })),
+  });
+  closing.add(deliveries, () => deliveries.close());
+  const bus = new EventBus(deployment.buses, deployment.rules, { queue: deliveries, clock, uuid });
+  const schedules = new Schedules(deployment.schedules, { clock, journal, queue: deliveries });
+  const streams = connectStreams({ ...common, client, journal, host, queues });
+  closing.add(streams, () => streams.stop());
+
+  const admin = adminService({
+    dataFolder: data.path,
+    clock: control,
+    activity,
+    mailbox,
+    schedules: () => schedules.due(),
+    unusedGrants: () => access.unusedGrants(),
+  });
+  gateway.open(
+    gatewayServices({
+      ...common,
+      client,
+      engine,
+      bus,
+      queues,
+      host,
+      mailbox,
+      buckets,
+      deliveries,
+      written: streams.written,
+      admin,
+    }),
+  );
+
+  await deployStateMachines(engine, deployment.stateMachines);
+  await engine.recover();
+  deliveries.recover();
+  streams.start();
+  schedules.start();
+  closing.add(schedules, () => schedules.stop());
+  const stopExpiry = startExpiry({ ...common, client, tables: deployment.tables, written: streams.written });
+  closing.add(undefined, stopExpiry);
+  // What was due when the last run ended is due now.
+  if (control.kind === 'stopped') await control.advanceTo(clock.now());
+
+  const invoke = (fn: LambdaFunction, payload: unknown): Promise<InvocationResult> =>
+    host.invoke(fn, JSON.stringify(payload));
+  const close = (): Promise<void> => closing.close();
+  return {
+    url,
+    port,
+    deployment,
+    engine,
+    clock: control,
+    activity,
+    access,
+    mailbox,
+    data,
+    schedules,
+    queues,
+    invoke,
+    close,
+  };
+}
+
+async function openTables(deployment: Deployment, file: string | undefined, closing: Closing): Promise<DynamodbClient> {
+  const dynamodb = await startDynamodb(file);
+  const client = new DynamodbClient(dynamodb.url);
+  closing.add(client, async () => {
+    client.close();
+    await dynamodb.stop();
+  });
+  await ensureTables(client, deployment.tables, streamedTables(deployment));
+  return client;
+}

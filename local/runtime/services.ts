@@ -1,0 +1,111 @@
+/** Puts the runtime's parts behind the gateway. */
+import type { Activity, Clock } from '../clock/index.ts';
+import type { DynamodbClient } from '../dynamodb/index.ts';
+import type { Engine } from '../engine/index.ts';
+import type { DeliveryQueue, EventBus, Queues } from '../events/index.ts';
+import type { FunctionHost } from '../functions/index.ts';
+import {
+  dynamodbService,
+  eventBridgeService,
+  isLambdaPath,
+  isSesPath,
+  lambdaService,
+  type ObjectCreated,
+  type Service,
+  type Services,
+  type StoredBucket,
+  s3Service,
+  sesService,
+  sqsService,
+  stepFunctionsService,
+} from '../gateway/index.ts';
+import type { Mailbox } from '../mailbox/index.ts';
+import type { Deployment, LambdaFunction } from '../template/index.ts';
+
+export interface ServiceParts {
+  readonly deployment: Deployment;
+  readonly client: DynamodbClient;
+  readonly engine: Engine;
+  readonly bus: EventBus;
+  readonly queues: Queues;
+  readonly host: FunctionHost;
+  readonly mailbox: Mailbox;
+  readonly buckets: ReadonlyMap<string, StoredBucket>;
+  readonly deliveries: DeliveryQueue;
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly uuid: () => string;
+  readonly written: (tables: ReadonlySet<string>) => void;
+  readonly admin: Service;
+}
+
+export function gatewayServices(parts: ServiceParts): Services {
+  const { deployment, client, engine, bus, queues, host, mailbox, buckets, written, admin } = parts;
+  const dynamodb = dynamodbService({ client, tables: deployment.tables, written });
+  const lambda = lambdaService({
+    functions: deployment.functions,
+    invoke: (fn, payload) => host.invoke(fn, payload),
+    invokeLater: (fn, payload) => parts.deliveries.add([laterCall(parts, fn, payload)]),
+  });
+  return {
+    byTarget: {
+      DynamoDB_20120810: dynamodb,
+      DynamoDBStreams_20120810: dynamodb,
+      AWSStepFunctions: stepFunctionsService(engine),
+      AWSEvents: eventBridgeService(bus),
+      AmazonSQS: sqsService(queues),
+    },
+    byPath: [
+      { takes: isLambdaPath, service: lambda },
+      { takes: isSesPath, service: sesService(mailbox) },
+    ],
+    s3: s3Service({ buckets, created: async (object) => announce(bus, object) }),
+    admin,
+  };
+}
+
+/** Lambda tries an asynchronous call twice more, within six hours. */
+const ASYNC_RETRIES_MAX = 2;
+const ASYNC_AGE_MAX_MS = 6 * 3_600_000;
+
+function laterCall({ clock, uuid }: ServiceParts, fn: LambdaFunction, input: string) {
+  return {
+    id: uuid(),
+    source: fn.arn,
+    targetArn: fn.arn,
+    input,
+    retriesMax: ASYNC_RETRIES_MAX,
+    ageMaxMs: ASYNC_AGE_MAX_MS,
+    deadLetterArn: fn.deadLetterArn,
+    createdMs: clock.now(),
+    attempts: 0,
+    nextMs: clock.now(),
+  };
+}
+
+/** The event that S3 sends for a new object (https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html). */
+function announce(bus: EventBus, { bucket, key, description, reason, requestId }: ObjectCreated): void {
+  if (!bucket.announces) return;
+  bus.put([
+    {
+      busName: 'default',
+      source: 'aws.s3',
+      detailType: 'Object Created',
+      resources: [bucket.arn],
+      detail: {
+        version: '0',
+        bucket: { name: bucket.name },
+        object: {
+          key,
+          size: description.size,
+          etag: description.etag.replaceAll('"', ''),
+          sequencer: description.modifiedMs.toString(16).toUpperCase(),
+        },
+        'request-id': requestId,
+        requester: 'local',
+        'source-ip-address': '127.0.0.1',
+        reason,
+      },
+    },
+  ]);
+}
