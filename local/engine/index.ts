@@ -12,4 +12,5 @@ export type {
   TaskPorts,
 } from './ports.ts';
 export { MemoryStore } from './store/memory-store.ts';
+export { SqliteStore } from './store/sqlite-store.ts';
 export type { EngineStore } from './store/store.ts';

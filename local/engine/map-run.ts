@@ -45,7 +45,8 @@ export class MapRun {
   #carried: { item: Json; bytes: number } | undefined;
   #nextItem = 0;
   #nextChild = 0;
-  #active = 0;
+  /** Children under way, by number: what is not in here yet is counted when its turn comes. */
+  readonly #open = new Set<number>();
   #failedItems = 0;
   #exhausted = false;
   #ended = false;
@@ -70,17 +71,15 @@ export class MapRun {
 
   /** Takes a child's result in. */
   childEnded({ index, itemCount, outcome }: ChildResult): void {
-    if (this.#ended) return;
-    this.#active -= 1;
+    if (this.#ended || !this.#open.delete(index)) return;
     if ('failure' in outcome) this.#failedItems += itemCount;
     else this.#keep(index, outcome.output);
     if (this.#isToleranceExceeded()) this.#end({ failure: TOLERANCE_EXCEEDED });
   }
 
   async #fill(): Promise<void> {
-    if (this.#plan.concurrency < 1) return;
-    while (!this.#ended && !this.#exhausted && this.#active < this.#plan.concurrency) await this.#startNext();
-    if (!this.#ended && this.#exhausted && this.#active === 0) await this.#succeed();
+    while (!this.#ended && !this.#exhausted && this.#open.size < this.#plan.concurrency) await this.#startNext();
+    if (!this.#ended && this.#exhausted && this.#open.size === 0) await this.#succeed();
   }
 
   async #startNext(): Promise<void> {
@@ -91,7 +90,7 @@ export class MapRun {
     const input: Json = batch ? { Items: items, ...batchInput } : (items[0] ?? null);
     const index = this.#nextChild;
     this.#nextChild += 1;
-    this.#active += 1;
+    this.#open.add(index);
     this.#ports.startChild(index, items.length, input);
   }
 

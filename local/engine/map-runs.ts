@@ -71,7 +71,7 @@ export class MapRuns {
       items: this.#itemsOf(plan, state, execution.roleArn),
       select: async (item) => (selector ? await runSteps(selectItem(turn, frame, selector, item)) : item.value),
       startChild: (index, itemCount, input) => {
-        const earlier = children.get(index);
+        const earlier = this.#parts.store.load(children.get(index) ?? '');
         if (!earlier) executor.begin(this.#child(execution, state, { mapRunArn, index, itemCount }, input));
         else if (earlier.status !== 'RUNNING') run.childEnded(resultOf(earlier, { index, itemCount }));
       },
@@ -96,11 +96,11 @@ export class MapRuns {
       if (status === 'RUNNING') this.#parts.executor.let(arn, (turn) => stop(turn, undefined, undefined));
   }
 
-  #earlierChildren(mapRunArn: string): Map<number, Execution> {
-    const children = new Map<number, Execution>();
+  #earlierChildren(mapRunArn: string): Map<number, string> {
+    const children = new Map<number, string>();
     for (const { arn } of this.#parts.store.list({ mapRunArn })) {
       const child = this.#parts.store.load(arn);
-      if (child?.member) children.set(child.member.index, child);
+      if (child?.member) children.set(child.member.index, arn);
     }
     return children;
   }

@@ -49,7 +49,8 @@ export function compileExpression(source: string, surroundings: Surroundings): E
         `The JSONata expression '${source}' specified for the field '${field}' threw an error during evaluation. ${reason(thrown)}`,
       );
     }
-    return plain(value) ?? nothing(source, field);
+    const result = plain(value);
+    return result === undefined ? nothing(source, field) : result;
   };
   return {
     source,

@@ -83,8 +83,10 @@ function seededNumber(seed: number): number {
   return Number((bits(26n) << 27n) + bits(27n)) / 2 ** 53;
 }
 
+/** Like AWS's StringToJson, which reads a blank text as null. */
 function parse(text: unknown): unknown {
   if (text === undefined) return undefined;
+  if (typeof text === 'string' && text.trim() === '') return null;
   try {
     return JSON.parse(String(text));
   } catch {

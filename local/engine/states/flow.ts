@@ -52,7 +52,8 @@ export function* follow(
   if (output !== frame.input && jsonBytes(output) > PAYLOAD_BYTES_MAX)
     return yield* fail(turn, frame, dataLimitExceeded(frame.state));
   const name = frame.state;
-  const details: JsonObject = assigned ? { name, output, assignedVariables: assigned } : { name, output };
+  const assignsAny = assigned !== undefined && Object.keys(assigned).length > 0;
+  const details: JsonObject = assigned && assignsAny ? { name, output, assignedVariables: assigned } : { name, output };
   turn.recordNext(frame, `${state.type}StateExited`, details);
   if (assigned) frame.variables = { ...frame.variables, ...assigned };
   if (transition.next !== undefined) {

@@ -83,11 +83,14 @@ export function* joinIteration(turn: Turn, frame: Frame, child: Frame, outcome: 
     abortIterations(turn, frame, child);
     return yield* fail(turn, frame, outcome.failure);
   }
-  turn.record('MapIterationSucceeded', child.lastEvent, { name: frame.state, index: child.index });
+  const succeeded = turn.record('MapIterationSucceeded', child.lastEvent, { name: frame.state, index: child.index });
   turn.removeFrame(child);
   iterations.results[child.index] = outcome.output;
   iterations.left -= 1;
-  if (iterations.left === 0) return yield* succeed(turn, frame, iterations.results);
+  if (iterations.left === 0) {
+    frame.lastEvent = succeeded;
+    return yield* succeed(turn, frame, iterations.results);
+  }
   if (iterations.next < iterations.items.length) yield* startIteration(turn, frame, state, iterations, child.lastEvent);
   return 'rest';
 }
