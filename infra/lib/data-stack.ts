@@ -5,6 +5,7 @@ import { DeliveryBucket } from './constructs/delivery-bucket.ts';
 import { LedgerTable } from './constructs/ledger-table.ts';
 import { PersonTable } from './constructs/person-table.ts';
 import { PersonalDataKey } from './constructs/personal-data-key.ts';
+import { printNames } from './constructs/printed-names.ts';
 
 /**
  * Everything that must outlive a faulty release: the tables, the delivered files and the key to both. Apart from the
@@ -27,5 +28,11 @@ export class DataStack extends Stack {
     this.ledger = new LedgerTable(this, 'LedgerTable');
     this.persons = new PersonTable(this, 'PersonTable', { key: personalDataKey });
     this.deliveries = new DeliveryBucket(this, 'DeliveryBucket', { key: personalDataKey });
+    printNames(this, {
+      CaseTableName: this.cases.table.tableName,
+      LedgerTableName: this.ledger.table.tableName,
+      PersonTableName: this.persons.table.tableName,
+      DeliveryBucketName: this.deliveries.bucket.bucketName,
+    });
   }
 }

@@ -44,6 +44,11 @@ export class CaseTable extends Construct {
     this.#bind(fn, 'dynamodb:PutItem');
   }
 
+  /** Lets the function count everything. */
+  grantScan(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Scan');
+  }
+
   /** Lets the function record what became of an outbox message. */
   grantRecordDelivery(fn: HandoverFunction): void {
     this.#bind(fn, 'dynamodb:UpdateItem');

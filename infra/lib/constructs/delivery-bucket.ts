@@ -20,7 +20,7 @@ export interface DeliveryBucketProps {
 
 /** Five years from the end of the accounting year (bogføringsloven § 12), and the year itself. */
 const ORIGINALS_KEPT_DAYS = 6 * 366;
-/** Normalised rows are read once, right away; a month leaves time to look into a failed run. */
+/** Rows and lists are read once, right away; a month leaves time to look into a failed run. */
 const ROWS_KEPT_DAYS = 30;
 /** Long enough for the housing administration to correct and deliver again. */
 const REJECTS_KEPT_DAYS = 90;
@@ -29,7 +29,7 @@ const MINIMUM_TLS_VERSION = 1.2;
 
 /**
  * The files the housing administrations deliver (`deliveries/<organisation>/…`), and what is made of them: normalised
- * rows (`rows/`) and reject reports (`rejects/`), which expire. Versioned, so that a file delivered again under its
+ * rows and lists of accounts to evaluate (`rows/`), and reject reports (`rejects/`), which expire. Versioned, so that a file delivered again under its
  * old name hides no original.
  */
 export class DeliveryBucket extends Construct {
@@ -73,42 +73,48 @@ export class DeliveryBucket extends Construct {
 
   /** Lets the function read what was delivered. */
   grantReadOriginals(fn: HandoverFunction): void {
-    this.#bind(fn, 'deliveries', 's3:GetObject', 'kms:Decrypt');
+    this.#bind(fn, 'deliveries', ['s3:GetObject'], 'kms:Decrypt');
   }
 
-  /** Lets the function write the rows and the rejects of a delivery. */
-  grantWriteRows(fn: HandoverFunction): void {
-    this.#bind(fn, 'rows', 's3:PutObject', 'kms:GenerateDataKey');
-    this.#bind(fn, 'rejects', 's3:PutObject', 'kms:GenerateDataKey');
+  /** Lets the function write the rows and the rejects of a delivery, whatever its size. */
+  grantUploadRows(fn: HandoverFunction): void {
+    this.#bind(fn, 'rows', UPLOAD_ACTIONS, ...UPLOAD_KEY_ACTIONS);
+    this.#bind(fn, 'rejects', UPLOAD_ACTIONS, ...UPLOAD_KEY_ACTIONS);
   }
 
-  /** Lets the function write the list of accounts that one run evaluates. */
-  grantWriteLists(fn: HandoverFunction): void {
-    this.#bind(fn, 'due', 's3:PutObject', 'kms:GenerateDataKey');
+  /** Lets the function write the list of accounts that one run evaluates, whatever its length. */
+  grantUploadLists(fn: HandoverFunction): void {
+    this.#bind(fn, 'rows/_due', UPLOAD_ACTIONS, ...UPLOAD_KEY_ACTIONS);
   }
 
-  /** Lets the workflow read, item by item, what its functions wrote. */
+  /** Lets the function write the rejects of one batch. */
+  grantPutRejects(fn: HandoverFunction): void {
+    this.#bind(fn, 'rejects', ['s3:PutObject'], 'kms:GenerateDataKey');
+  }
+
+  /** Lets the workflow read, item by item, the rows and lists its functions wrote. */
   grantReadItems(workflow: Workflow): void {
-    this.#allow(workflow, 'rows', 's3:GetObject', 'kms:Decrypt');
-    this.#allow(workflow, 'due', 's3:GetObject', 'kms:Decrypt');
+    this.#allow(workflow, 'rows', ['s3:GetObject'], 'kms:Decrypt');
   }
 
-  #bind(fn: HandoverFunction, folder: string, action: string, onKey: `kms:${string}`): void {
+  #bind(fn: HandoverFunction, folder: string, actions: string[], ...onKey: KeyAction[]): void {
     fn.bind('DELIVERY_BUCKET', this.bucket.bucketName);
-    this.#allow(fn, folder, action, onKey);
+    this.#allow(fn, folder, actions, ...onKey);
   }
 
-  #allow(grantee: HandoverFunction | Workflow, folder: string, action: string, onKey: `kms:${string}`): void {
+  #allow(grantee: HandoverFunction | Workflow, folder: string, actions: string[], ...onKey: KeyAction[]): void {
     const objects = `${Stack.of(this).exportValue(this.bucket.bucketArn)}/${folder}/*`;
-    grantee.allow({ actions: [action], resources: [objects] });
-    this.#key.grantUseThrough('s3', grantee, onKey);
-    acknowledgePatterns(
-      grantee.role,
-      [objects],
-      'One action on one folder of one bucket; files get their names at delivery.',
-    );
+    grantee.allow({ actions, resources: [objects] });
+    this.#key.grantUseThrough('s3', grantee, ...onKey);
+    acknowledgePatterns(grantee.role, [objects], 'One folder of one bucket; objects get their names at run time.');
   }
 }
+
+type KeyAction = `kms:${string}`;
+
+/** A large object goes up in parts: they are dropped if one fails, and S3 reads back what it has encrypted of them. */
+const UPLOAD_ACTIONS = ['s3:PutObject', 's3:AbortMultipartUpload'];
+const UPLOAD_KEY_ACTIONS: readonly KeyAction[] = ['kms:GenerateDataKey', 'kms:Decrypt'];
 
 const PRIVATE = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

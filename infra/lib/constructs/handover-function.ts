@@ -39,6 +39,7 @@ export interface HandoverFunctionProps {
 export class HandoverFunction extends Construct implements IGrantable {
   readonly folder: string;
   readonly function: LambdaFunction;
+  readonly logGroupName: string;
   readonly role: Role;
 
   constructor(scope: Construct, folder: string, props: HandoverFunctionProps) {
@@ -63,6 +64,7 @@ export class HandoverFunction extends Construct implements IGrantable {
       role: this.role,
       environment: { POWERTOOLS_SERVICE_NAME: 'henvis' },
     });
+    this.logGroupName = logGroup.logGroupName;
     this.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
     acknowledge(this.role, {
       'AwsSolutions-IAM5[Resource::*]':

@@ -1,6 +1,7 @@
 import { TimeZone } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -40,6 +41,7 @@ export class IntakeTriggers extends Construct {
       description: 'Evaluates accounts that fell due without a file',
       schedule: ScheduleExpression.cron(SWEEP_AT),
       target: new StepFunctionsStartExecution(intake.stateMachine, {
+        role: new Role(this, 'DailySweepRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') }),
         input: ScheduleTargetInput.fromObject({ sweep: true }),
         deadLetterQueue: this.deadLetters,
       }),

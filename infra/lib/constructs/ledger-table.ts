@@ -31,6 +31,21 @@ export class LedgerTable extends Construct {
     this.#bind(fn, 'dynamodb:Query', 'dynamodb:UpdateItem');
   }
 
+  /** Lets the function record that a delivery is read: what was known of it, and what is known now. */
+  grantRecordReading(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:GetItem', 'dynamodb:PutItem');
+  }
+
+  /** Lets the function mark a delivery as posted, or read what it was marked with before. */
+  grantRecordPosting(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+  }
+
+  /** Lets the function count everything. */
+  grantScan(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Scan');
+  }
+
   /** Lets the function list the accounts due for evaluation, and read nothing of them. */
   grantListDue(fn: HandoverFunction): void {
     fn.bind('LEDGER_TABLE', this.table.tableName);

@@ -32,6 +32,7 @@ const PERIOD = Duration.minutes(5);
 
 /** The alarms of the service, each to one encrypted topic that the operators subscribe to. */
 export class OperatorAlarms extends Construct {
+  readonly topicArn: string;
   readonly #action: SnsAction;
 
   constructor(scope: Construct, id: string) {
@@ -40,6 +41,7 @@ export class OperatorAlarms extends Construct {
     const key = new Key(this, 'Key', { description: 'henvis: alarm topic', enableKeyRotation: true });
     key.grant(new ServicePrincipal('cloudwatch.amazonaws.com'), 'kms:Decrypt', 'kms:GenerateDataKey');
     const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true, displayName: 'henvis alarms' });
+    this.topicArn = topic.topicArn;
     this.#action = new SnsAction(topic);
   }
 

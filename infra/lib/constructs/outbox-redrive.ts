@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { deadLetterQueue } from './dead-letter-queue.ts';
@@ -35,6 +35,8 @@ export class OutboxRedrive extends Construct {
         bind: () => ({
           arn: redrive.function.functionArn,
           role,
+          // The run's own time, since no function reads a clock.
+          input: ScheduleTargetInput.fromObject({ at: ContextAttribute.scheduledTime }),
           retryPolicy: RETRY_POLICY,
           deadLetterConfig: { arn: this.deadLetters.queueArn },
         }),

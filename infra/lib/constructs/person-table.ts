@@ -21,7 +21,7 @@ export class PersonTable extends Construct {
 
   /** Lets the function write persons it was told of, and read none. */
   grantRegister(fn: HandoverFunction): void {
-    this.#bind(fn, 'dynamodb:PutItem');
+    this.#bind(fn, 'dynamodb:BatchWriteItem');
   }
 
   #bind(fn: HandoverFunction, ...actions: string[]): void {

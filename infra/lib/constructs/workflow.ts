@@ -31,8 +31,6 @@ export interface WorkflowProps {
  *
  * Its role may call the functions it names and send its logs and traces. The logs leave out execution data: that is
  * where ids could be joined with what happened to a tenant, outside the audit trail (design rule 7).
- *
- * A replaced or removed state machine is kept in the account, because deleting it would stop every case in it.
  */
 export class Workflow extends Construct implements IGrantable {
   readonly stateMachine: StateMachine;
@@ -61,7 +59,6 @@ export class Workflow extends Construct implements IGrantable {
         includeExecutionData: false,
       },
       role: this.role,
-      removalPolicy: RemovalPolicy.RETAIN,
     });
     for (const fn of calls) fn.grantCall(this.role);
     if (hasDistributedMap(definition)) this.#grantDistributedMap();
@@ -99,14 +96,14 @@ export class Workflow extends Construct implements IGrantable {
    */
   #grantDistributedMap(): void {
     const { stateMachineArn, stateMachineName } = this.stateMachine;
-    const executions = [`${stateMachineName}/*`, `${stateMachineName}:*`].map((resourceName) =>
+    const execution = (resourceName: string) =>
       Stack.of(this).formatArn({
         service: 'states',
         resource: 'execution',
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
         resourceName,
-      }),
-    );
+      });
+    const executions = [execution(`${stateMachineName}:*`), execution(`${stateMachineName}/*`)];
     const policy = new Policy(this, 'DistributedMapPolicy', {
       statements: [
         new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] }),
@@ -117,11 +114,7 @@ export class Workflow extends Construct implements IGrantable {
       ],
     });
     policy.attachToRole(this.role);
-    acknowledgePatterns(
-      policy,
-      executions,
-      'The executions of this one state machine, whose names Step Functions makes.',
-    );
+    acknowledgePatterns(policy, executions, 'Executions of this one state machine; Step Functions makes their names.');
   }
 }
 

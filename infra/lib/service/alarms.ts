@@ -1,0 +1,72 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IntakeTriggers } from '../constructs/intake-triggers.ts';
+import type { OperatorAlarms } from '../constructs/operator-alarms.ts';
+import type { OutboxRedrive } from '../constructs/outbox-redrive.ts';
+import type { OutboxRelay } from '../constructs/outbox-relay.ts';
+import type { Functions } from './functions.ts';
+import type { Workflows } from './workflows.ts';
+
+export interface Watched {
+  readonly functions: Functions;
+  readonly workflows: Workflows;
+  readonly triggers: IntakeTriggers;
+  readonly relay: OutboxRelay;
+  readonly redrive: OutboxRedrive;
+}
+
+/** Half an hour late is nothing to a case that waits for days; it means that nothing is sent at all. */
+const RELAY_BEHIND = Duration.minutes(30);
+
+/** Every alarm, with what it means, what it does not tell, and its section of docs/runbook.md. */
+export function watchAll(alarms: OperatorAlarms, { functions, workflows, triggers, relay, redrive }: Watched): void {
+  alarms.watchDeadLetters('RelayDeadLetters', relay.deadLetters, {
+    meaning: 'The relay gave up on messages of the outbox.',
+    doesNotTell: 'that they are lost: they stay in the outbox, and the redrive tries again every 15 minutes.',
+    runbook: 'relay-dead-letters',
+  });
+  alarms.watchStreamAge(functions.relay, RELAY_BEHIND, {
+    meaning: `Messages of the outbox wait for more than ${RELAY_BEHIND.toMinutes()} minutes: executions start late, waits are answered late.`,
+    doesNotTell: 'which cases wait; and one message that fails can hold up its shard while the others run.',
+    runbook: 'relay-behind',
+  });
+  alarms.watchErrors(functions.relay, {
+    meaning: 'The relay has failed in each of the last three periods of five minutes.',
+    doesNotTell: 'that a message is lost or late; failed ones are tried again.',
+    runbook: 'relay-errors',
+  });
+  alarms.watchDeadLetters('RedriveDeadLetters', redrive.deadLetters, {
+    meaning: 'The redrive of the outbox could not be started.',
+    doesNotTell: 'whether anything was undelivered at the time.',
+    runbook: 'redrive-not-started',
+  });
+  alarms.watchErrors(functions['redrive-outbox'], {
+    meaning: 'The redrive of the outbox fails each time it runs.',
+    doesNotTell: 'whether anything is undelivered.',
+    runbook: 'redrive-errors',
+  });
+  alarms.watchDeadLetters('IntakeDeadLetters', triggers.deadLetters, {
+    meaning: 'A delivered file, or the daily sweep, did not start an intake.',
+    doesNotTell: 'anything about intakes that did start and failed; the file itself is in the bucket.',
+    runbook: 'intake-not-started',
+  });
+  alarms.watchExecutions(workflows['arrears-intake'], {
+    meaning: 'An intake ended without success: a delivery, or the daily sweep, is not complete.',
+    doesNotTell: 'of files that were refused or rows that were rejected: those are results, found in the report.',
+    runbook: 'intake-failed',
+  });
+  alarms.watchExecutions(workflows['arrears-case'], {
+    meaning: 'The workflow of a case ended without success: nobody is prompted about that case any more.',
+    doesNotTell: 'that data is lost: the case is in the table as it was.',
+    runbook: 'case-failed',
+  });
+  alarms.watchExecutions(workflows.handoff, {
+    meaning: 'The workflow of a hand-off ended without success: nobody is reminded of it any more.',
+    doesNotTell: 'whether the recipient acts: the hand-off can still be answered.',
+    runbook: 'handoff-failed',
+  });
+  alarms.watchThrottles({
+    meaning: 'Lambda turned calls away: the account runs at its limit of concurrent executions.',
+    doesNotTell: 'which function, or whether it is one of henvis; workflows and the stream try again.',
+    runbook: 'functions-throttled',
+  });
+}

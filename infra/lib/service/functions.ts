@@ -1,0 +1,54 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { FunctionBundles } from '../constructs/function-bundles.ts';
+import { HandoverFunction } from '../constructs/handover-function.ts';
+
+/** Reads and writes a few items. */
+const SMALL = { memoryMib: 512, timeout: Duration.seconds(30) };
+/** Works through a batch of accounts, or through a table. */
+const BATCH = { memoryMib: 1024, timeout: Duration.minutes(5) };
+/** Streams a file of any size: one full vCPU, and all the time Lambda gives. */
+const STREAM = { memoryMib: 1769, timeout: Duration.minutes(15) };
+
+/** Every Lambda: its folder in functions/, what it is for, and its size. */
+const FUNCTIONS = {
+  // intake
+  'read-delivery': { ...STREAM, description: 'Reads a delivered file into rows and rejects' },
+  'post-to-ledger': { ...BATCH, description: "Posts a batch of rows to the tenancies' accounts" },
+  'list-due-tenancies': { ...STREAM, description: 'Lists the accounts due for evaluation' },
+  'evaluate-arrears': { ...BATCH, description: 'Finds missed rents, opens cases, settles what was paid' },
+  'report-delivery': { ...SMALL, description: 'Records what became of a delivery' },
+  // case
+  'plan-case': { ...SMALL, description: 'Says what a case needs next' },
+  'await-signal': { ...SMALL, description: 'Lets an execution wait for a signal of its case' },
+  'refer-to-advice': { ...SMALL, description: 'Refers missed rents to advice, or records why not' },
+  'announce-demand-date': { ...SMALL, description: 'Tells housing that a demand may be given' },
+  'review-case': { ...SMALL, description: 'Puts a case that nobody moves before housing again' },
+  'continue-case': { ...SMALL, description: 'Lets a long case go on in a new execution' },
+  'close-case': { ...SMALL, description: 'Closes a settled case and tells those who were told' },
+  // hand-off
+  'plan-handoff': { ...SMALL, description: 'Says which answer of a hand-off is awaited, until when' },
+  'remind-handoff': { ...SMALL, description: 'Reminds the recipient of a hand-off' },
+  'escalate-handoff': { ...SMALL, description: "Tells the recipient's leader of an unanswered hand-off" },
+  'resume-handoff': { ...SMALL, description: 'Takes a hand-off off hold when its date has come' },
+  'expire-handoff': { ...SMALL, description: 'Ends a hand-off that nobody answered' },
+  // called by people's tools
+  'change-handoff': { ...SMALL, description: "A person's command on a hand-off" },
+  'change-settings': { ...SMALL, description: "Adds an organisation's settings from a day on" },
+  'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },
+  // outbox
+  relay: { ...SMALL, timeout: Duration.minutes(1), description: 'Sends what the outbox holds' },
+  'redrive-outbox': { ...BATCH, description: 'Sends again what is still in the outbox' },
+} as const;
+
+export type FunctionName = keyof typeof FUNCTIONS;
+export type Functions = Readonly<Record<FunctionName, HandoverFunction>>;
+
+/** Makes every function; what each may do is in grants.ts. */
+export function createFunctions(scope: Construct, bundles: FunctionBundles): Functions {
+  const made = Object.entries(FUNCTIONS).map(
+    ([folder, props]) => [folder, new HandoverFunction(scope, folder, { bundles, ...props })] as const,
+  );
+  // `as`: Object.fromEntries forgets which keys went in.
+  return Object.fromEntries(made) as Record<FunctionName, HandoverFunction>;
+}

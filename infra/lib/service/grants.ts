@@ -1,0 +1,69 @@
+import type { AlertMail } from '../constructs/alert-mail.ts';
+import type { DataStack } from '../data-stack.ts';
+import type { FunctionName, Functions } from './functions.ts';
+import type { Workflows } from './workflows.ts';
+
+export interface Granted {
+  readonly data: DataStack;
+  readonly functions: Functions;
+  readonly workflows: Workflows;
+  readonly mail: AlertMail;
+}
+
+/** What runs a command on a case: reads it, then writes it in one transaction. */
+const COMMANDS: readonly FunctionName[] = [
+  'evaluate-arrears',
+  'await-signal',
+  'refer-to-advice',
+  'announce-demand-date',
+  'review-case',
+  'continue-case',
+  'close-case',
+  'remind-handoff',
+  'escalate-handoff',
+  'resume-handoff',
+  'expire-handoff',
+  'change-handoff',
+];
+
+/**
+ * Who may do what, all of it: a function can reach nothing that is not named here, beyond its own log and traces.
+ * test/infra/permissions.test.ts holds the actions each role ends up with.
+ */
+export function grantAll({ data, functions: fn, workflows, mail }: Granted): void {
+  const { cases, ledger, persons, deliveries } = data;
+
+  deliveries.grantReadOriginals(fn['read-delivery']);
+  deliveries.grantUploadRows(fn['read-delivery']);
+  deliveries.grantPutRejects(fn['post-to-ledger']);
+  deliveries.grantUploadLists(fn['list-due-tenancies']);
+  deliveries.grantReadItems(workflows['arrears-intake']);
+
+  persons.grantRegister(fn['read-delivery']);
+
+  ledger.grantRecordReading(fn['read-delivery']);
+  ledger.grantPost(fn['post-to-ledger']);
+  ledger.grantRecordPosting(fn['report-delivery']);
+  ledger.grantListDue(fn['list-due-tenancies']);
+  ledger.grantEvaluate(fn['evaluate-arrears']);
+  ledger.grantScan(fn['caseload-overview']);
+
+  for (const command of COMMANDS) cases.grantCommand(fn[command]);
+  cases.grantRead(fn['plan-case']);
+  cases.grantRead(fn['plan-handoff']);
+  cases.grantScan(fn['caseload-overview']);
+  cases.grantReadSettings(fn['read-delivery']);
+  cases.grantReadSettings(fn['list-due-tenancies']);
+  cases.grantAddSettings(fn['change-settings']);
+
+  for (const sender of [fn.relay, fn['redrive-outbox']]) {
+    cases.grantReadSettings(sender);
+    cases.grantRecordDelivery(sender);
+    workflows['arrears-case'].grantStart(sender, 'ARREARS_CASE_ARN');
+    workflows['arrears-case'].grantAnswer(sender);
+    workflows.handoff.grantStart(sender, 'HANDOFF_ARN');
+    workflows.handoff.grantAnswer(sender);
+    mail.grantSend(sender);
+  }
+  cases.grantFindUndelivered(fn['redrive-outbox']);
+}

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { plainId, type Resource, resourcesOf, synthesisedData } from './support/synthesised.ts';
+
+const data = synthesisedData();
+const tables = resourcesOf(data, 'AWS::DynamoDB::Table');
+const table = (name: string) => found(tables.find(({ logicalId }) => plainId(logicalId) === name));
+const deliveries = found(
+  resourcesOf(data, 'AWS::S3::Bucket').find(({ logicalId }) => plainId(logicalId) === 'DeliveryBucket'),
+);
+
+describe('tables', () => {
+  test('are the three of the design', () => {
+    expect(tables.map(({ logicalId }) => plainId(logicalId)).sort()).toEqual([
+      'CaseTable',
+      'LedgerTable',
+      'PersonTable',
+    ]);
+  });
+
+  test.each(tables)('$logicalId can be restored and is not deleted by accident', (resource) => {
+    expect(resource).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+      },
+    });
+  });
+
+  test.each(tables)('$logicalId has no name of its own, so that it can be made anew beside the old one', (resource) => {
+    expect(resource.Properties).not.toHaveProperty('TableName');
+  });
+
+  test('the case table streams new items and lets delivered outbox items expire', () => {
+    expect(table('CaseTable').Properties).toMatchObject({
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    });
+  });
+
+  test('only the case table streams, and only its items expire', () => {
+    const others = tables.filter((resource) => resource !== table('CaseTable'));
+    for (const { Properties } of others) {
+      expect(Properties).not.toHaveProperty('StreamSpecification');
+      expect(Properties).not.toHaveProperty('TimeToLiveSpecification');
+    }
+  });
+
+  test.each([
+    [
+      'CaseTable',
+      ['Inbox: inboxPk, inboxSk', 'Tenancy: tenancyPk, tenancySk', 'Undelivered: undeliveredPk, undeliveredSk'],
+    ],
+    ['LedgerTable', ['DueTenancies: dueOrg, evaluateOn']],
+    ['PersonTable', []],
+  ])('%s has the indexes of the design', (name, expected) => {
+    expect(indexesOf(table(name))).toEqual(expected);
+  });
+
+  test('only persons lie under the customer key', () => {
+    const underKey = tables.filter(({ Properties }) => 'KMSMasterKeyId' in Object(Properties['SSESpecification']));
+    expect(underKey).toEqual([table('PersonTable')]);
+  });
+});
+
+describe("the persons' key", () => {
+  const [key, ...others] = resourcesOf(data, 'AWS::KMS::Key');
+
+  test('is one, rotates and is not deleted with the stack', () => {
+    expect(others).toEqual([]);
+    expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
+  });
+});
+
+describe('the delivery bucket', () => {
+  test('is private, versioned, under the customer key and kept', () => {
+    expect(deliveries).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        VersioningConfiguration: { Status: 'Enabled' },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [
+            { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
+          ],
+        },
+      },
+    });
+  });
+
+  test('refuses calls without TLS', () => {
+    const policies = resourcesOf(data, 'AWS::S3::BucketPolicy').map(({ Properties }) => JSON.stringify(Properties));
+    expect(policies.filter((policy) => policy.includes('"aws:SecureTransport":"false"'))).toHaveLength(2);
+  });
+
+  test('announces files to EventBridge without a Lambda of its own', () => {
+    expect(deliveries.Properties).toMatchObject({
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+    expect(resourcesOf(data, 'AWS::Lambda::Function')).toEqual([]);
+  });
+
+  test('keeps originals over five accounting years and lets what is derived from them expire', () => {
+    expect(lifetimesOf(deliveries)).toEqual({ 'deliveries/': 2196, 'rejects/': 90, 'rows/': 30 });
+  });
+});
+
+/**
+ * A logical id is a resource's identity: change one, and CloudFormation makes a new, empty resource. Move none of these
+ * without a plan for what the old one holds.
+ */
+describe('these keep their identity', () => {
+  test.each([
+    ['AWS::DynamoDB::Table', ['CaseTable4C11C959', 'LedgerTable5E9AC36E', 'PersonTableBD780510']],
+    ['AWS::S3::Bucket', ['DeliveryBucket3CF71CE6', 'DeliveryBucketAccessLogsBBAF56AE']],
+    ['AWS::KMS::Key', ['PersonalDataKey13F06DED']],
+  ] as const)('%s', (type, ids) => {
+    expect(
+      resourcesOf(data, type)
+        .map(({ logicalId }) => logicalId)
+        .sort(),
+    ).toEqual(ids);
+  });
+});
+
+function found<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('The template has no such resource.');
+  return value;
+}
+
+const KeySchema = z.array(z.object({ AttributeName: z.string() }));
+const IndexesSchema = z.array(z.object({ IndexName: z.string(), KeySchema })).default([]);
+
+function indexesOf({ Properties }: Resource): string[] {
+  return IndexesSchema.parse(Properties['GlobalSecondaryIndexes'])
+    .map(({ IndexName, KeySchema: keys }) => `${IndexName}: ${keys.map((key) => key.AttributeName).join(', ')}`)
+    .sort();
+}
+
+const LifecycleSchema = z.object({
+  Rules: z.array(z.object({ Prefix: z.string().optional(), ExpirationInDays: z.number().optional() })),
+});
+
+function lifetimesOf({ Properties }: Resource): Record<string, number> {
+  const { Rules } = LifecycleSchema.parse(Properties['LifecycleConfiguration']);
+  return Object.fromEntries(
+    Rules.flatMap(({ Prefix, ExpirationInDays }) =>
+      Prefix !== undefined && ExpirationInDays !== undefined ? [[Prefix, ExpirationInDays]] : [],
+    ),
+  );
+}

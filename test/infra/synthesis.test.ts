@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createApp, PROJECT_ROOT } from '../../infra/lib/app.ts';
+import { temporaryFolder } from './support/synthesised.ts';
+
+const FILES = ['HenvisData.template.json', 'HenvisService.template.json', 'HenvisService.assets.json'];
+
+describe('synthesis', () => {
+  // Fails on any finding of the validators, too.
+  const [first, second] = [synthesisedElsewhere(), synthesisedElsewhere()];
+  const read = (outdir: string, file: string) => readFileSync(join(outdir, file), 'utf8');
+
+  test.each(FILES)('twice gives the same %s', (file) => {
+    expect(read(second, file)).toBe(read(first, file));
+  });
+
+  test('asks for no account, no region and no look-up', () => {
+    const manifest = z
+      .object({
+        missing: z.array(z.unknown()).default([]),
+        artifacts: z.record(z.string(), z.object({ type: z.string(), environment: z.string().optional() })),
+      })
+      .parse(JSON.parse(read(first, 'manifest.json')));
+    expect(manifest.missing).toEqual([]);
+    const stacks = Object.values(manifest.artifacts).filter(({ type }) => type === 'aws:cloudformation:stack');
+    expect(stacks.map(({ environment }) => environment)).toEqual(Array(2).fill('aws://unknown-account/unknown-region'));
+  });
+
+  test('gives every function one file, and no source of another', () => {
+    const assets = readdirSync(first).filter((name) => name.startsWith('asset.'));
+    expect(assets.length).toBeGreaterThan(0);
+    for (const asset of assets) expect(readdirSync(join(first, asset))).toEqual(['index.mjs']);
+  });
+});
+
+describe('cdk-nag', () => {
+  const app = createApp({ outdir: temporaryFolder() });
+  const acknowledged = app.node.findAll().flatMap(acknowledgements);
+  const stack = Stack.of(app.node.findChild('HenvisData'));
+
+  test('finds what a construct does wrong', () => {
+    new Bucket(stack, 'BadBucket');
+    const role = new Role(stack, 'BadRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: ['arn:aws:dynamodb:::table/x'] }));
+    new LambdaFunction(stack, 'BadFunction', {
+      runtime: Runtime.NODEJS_24_X,
+      handler: 'index.handler',
+      code: Code.fromInline('exports.handler = () => 1'),
+    });
+    for (const finding of ['AwsSolutions-S1', 'AwsSolutions-IAM5[Action::dynamodb:*]', 'Serverless-LambdaDLQ']) {
+      expect(() => app.synth({ force: true })).toThrow(finding);
+    }
+  });
+
+  test('is acknowledged on single constructs only, each time with a reason', () => {
+    expect(acknowledged.length).toBeGreaterThan(0);
+    for (const { construct, reasons } of acknowledged) {
+      expect(App.isApp(construct) || Stack.isStack(construct)).toBe(false);
+      for (const reason of reasons) expect(reason).toMatch(/^.{40,}\.$/s);
+    }
+  });
+});
+
+/** What a construct acknowledges, and why. */
+function acknowledgements(construct: IConstruct) {
+  return construct.node.metadata
+    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+    .map(({ data }) => ({ construct, reasons: Object.values(z.record(z.string(), z.string()).parse(data)) }));
+}
+
+/** Runs the application as the CDK CLI would, where no account, region, credentials or home could be found. */
+function synthesisedElsewhere(): string {
+  const outdir = temporaryFolder();
+  const env = { PATH: process.env['PATH'], CDK_OUTDIR: outdir, HOME: outdir, AWS_EC2_METADATA_DISABLED: 'true' };
+  execFileSync(process.execPath, [join(PROJECT_ROOT, 'infra/bin/app.ts')], { cwd: outdir, env, stdio: 'pipe' });
+  return outdir;
+}
