@@ -11,13 +11,13 @@ import { RENT_RULES_FROM } from '../../../domain/rent/index.ts';
 
 /** What a field must say, in the words of the reject report. */
 export const EXPECTED = {
-  customer: 'a customer number of at most 15 digits, letters A–Z and hyphens, not only zeros',
+  customer: 'a customer number of at most 15 digits, letters A–Z and hyphens, not only zeros and no CPR number',
   amount: `an amount in kroner like 1.234,56, from 0,01 to ${AMOUNT_OERE_MAX / 100}`,
   amountOrZero: `an amount in kroner like 1.234,56, from 0 to ${AMOUNT_OERE_MAX / 100}`,
   date: 'a real date DD-MM-YYYY or YYYY-MM-DD',
   pastDate: 'a real date DD-MM-YYYY or YYYY-MM-DD, not after the day of the delivery',
   period: 'a month YYYY-MM or MM-YYYY, at most 5 years back and 1 year ahead',
-  code: 'at most 32 digits, letters A–Z and hyphens',
+  code: 'at most 32 digits, letters A–Z and hyphens, and no CPR number',
   postalCode: 'a postal code of 4 digits',
   text: 'a text of at most 100 characters',
   email: 'an e-mail address',
@@ -29,6 +29,8 @@ const WITH_THOUSANDS = /^\d{1,3}(?:\.\d{3})+(?:,\d\d)?$/;
 const PLAIN = /^\d{1,9}(?:,\d\d)?$/;
 const CUSTOMER = /^[0 ]*([0-9A-Za-z-]{1,15})$/;
 const CODE = /^[0-9A-Za-z][0-9A-Za-z-]{0,31}$/;
+/** As a CPR number is written. Ten digits in a row are not refused: landlords' own keys look like that, too. */
+const CPR_NUMBER = /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d-\d{4}$/;
 const DAY_FIRST = /^(\d\d)[-./](\d\d)[-./](\d{4})$/;
 const MONTH_FIRST = /^(\d\d)[-./](\d{4})$/;
 const MONTHS_BACK_MAX = 60;
@@ -69,6 +71,7 @@ export function periodOfText(text: string, receivedOn: LocalDate): Period | unde
 
 /** The customer number without leading zeros: a payment file fills it up to 15 digits, a rent roll often doesn't. */
 export function customerOf(text: string): string | undefined {
+  if (CPR_NUMBER.test(text)) return undefined;
   const [, significant] = CUSTOMER.exec(text) ?? [];
   const stripped = significant?.replace(/^0+/, '');
   return stripped === '' ? undefined : stripped;
@@ -76,7 +79,7 @@ export function customerOf(text: string): string | undefined {
 
 /** A number or code of the landlord's own: a dwelling, a charge. */
 export function codeOf(text: string): string | undefined {
-  return CODE.test(text) ? text : undefined;
+  return CODE.test(text) && !CPR_NUMBER.test(text) ? text : undefined;
 }
 
 /** A name, a street, a town. */
