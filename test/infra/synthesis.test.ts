@@ -14,6 +14,8 @@ import { temporaryFolder } from './support/synthesised.ts';
 
 const FILES = ['HenvisData.template.json', 'HenvisService.template.json', 'HenvisService.assets.json'];
 
+const run = promisify(execFile);
+
 // Each fails on any finding of the validators, too.
 const [first, second] = await Promise.all([synthesisedElsewhere(), synthesisedElsewhere()]);
 
@@ -34,6 +36,12 @@ describe('synthesis', () => {
     expect(manifest.missing).toEqual([]);
     const stacks = Object.values(manifest.artifacts).filter(({ type }) => type === 'aws:cloudformation:stack');
     expect(stacks.map(({ environment }) => environment)).toEqual(Array(2).fill('aws://unknown-account/unknown-region'));
+  });
+
+  test('is read by the CDK CLI of this project', async () => {
+    const cli = join(PROJECT_ROOT, 'node_modules/aws-cdk/bin/cdk');
+    const { stdout } = await run(process.execPath, [cli, 'list', '--app', first], withoutAccount(first));
+    expect(stdout.split('\n').filter(Boolean)).toEqual(['HenvisData', 'HenvisService']);
   });
 
   test('gives every function one file, and no source of another', () => {
@@ -78,10 +86,21 @@ function acknowledgements(construct: IConstruct) {
     .map(({ data }) => ({ construct, reasons: Object.values(z.record(z.string(), z.string()).parse(data)) }));
 }
 
-/** Runs the application as the CDK CLI would, where no account, region, credentials or home could be found. */
+/** Runs the application as the CDK CLI would. */
 async function synthesisedElsewhere(): Promise<string> {
   const outdir = temporaryFolder();
-  const env = { PATH: process.env['PATH'], CDK_OUTDIR: outdir, HOME: outdir, AWS_EC2_METADATA_DISABLED: 'true' };
-  await promisify(execFile)(process.execPath, [join(PROJECT_ROOT, 'infra/bin/app.ts')], { cwd: outdir, env });
+  await run(process.execPath, [join(PROJECT_ROOT, 'infra/bin/app.ts')], withoutAccount(outdir));
   return outdir;
+}
+
+/** Where no account, region, credentials or home can be found. */
+function withoutAccount(folder: string) {
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    CDK_OUTDIR: folder,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+  };
+  return { cwd: folder, env };
 }
