@@ -131,24 +131,20 @@ export class AccessControl {
         ? this.#keyByTable.get(resource.replace(/\/(index|stream)\/.*$/, ''))
         : this.#keyByBucket.get(resource.replace(/\/.*$/s, ''));
     if (!key) return [];
-    const operations = keyOperations ?? KEY_OPERATIONS[verb] ?? (service === 'dynamodb' ? ['Decrypt'] : []);
+    const own = service === 'dynamodb' ? TABLE_KEY_OPERATIONS : OBJECT_KEY_OPERATIONS[verb];
+    const operations = keyOperations ?? own ?? [];
     const context = { 'kms:ViaService': `${service}.${REGION}.amazonaws.com` };
     return operations.map((operation) => ({ action: `kms:${operation}`, resource: key, context }));
   }
 }
 
-/**
- * What use of the key an action takes. DynamoDB opens the table's key with the caller's rights for every call
- * (`Decrypt`), and to write with them as well; S3 makes a data key per object.
- */
-const KEY_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
+/** What use of the key reading and writing an object takes: S3 makes a data key per object. */
+const OBJECT_KEY_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   GetObject: ['Decrypt'],
   PutObject: ['GenerateDataKey'],
-  PutItem: ['Decrypt', 'Encrypt'],
-  UpdateItem: ['Decrypt', 'Encrypt'],
-  DeleteItem: ['Decrypt', 'Encrypt'],
-  BatchWriteItem: ['Decrypt', 'Encrypt'],
 };
+/** DynamoDB opens the table's key with the caller's rights, for writing as well as for reading. */
+const TABLE_KEY_OPERATIONS = ['Decrypt'];
 
 function applies(statement: Statement, { action, resource, context }: AccessRequest): boolean {
   const actionMatches =

@@ -93,7 +93,9 @@ export class NoSuchResourceError extends Error {
  * @throws NoSuchResourceError when there is none, or more than one.
  */
 export function byConstruct<T extends Named>(all: readonly T[], construct: string): T {
-  const found = all.filter(({ name, stack }) => name.slice(stack.length + 1) === construct);
+  // Bucket names are lower case.
+  const own = construct.toLowerCase();
+  const found = all.filter(({ name, stack }) => name.slice(stack.length + 1).toLowerCase() === own);
   const [first] = found.length > 0 ? found : all.filter(({ logicalId }) => logicalId.startsWith(construct));
   if (first) return first;
   throw new NoSuchResourceError(

@@ -32,7 +32,7 @@ beforeAll(async () => {
             allow(['dynamodb:Get*', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], arnOf('Cases')),
             allow('dynamodb:PutItem', arnOf('Persons')),
             allow('kms:Decrypt', arnOf('Key'), {
-              StringEquals: { 'kms:ViaService': 'dynamodb.eu-north-1.amazonaws.com' },
+              StringEquals: { 'kms:ViaService': 's3.eu-north-1.amazonaws.com' },
             }),
             allow('s3:GetObject', { 'Fn::Join': ['', [arnOf('Files'), '/open/*']] }),
             {
@@ -110,7 +110,7 @@ describe("a function's calls", () => {
 
   test("on a table under a customer key need the key's use as well", async () => {
     const keyArn = 'arn:aws:kms:eu-north-1:111111111111:key/Fixture-Key';
-    expect(await as('PutItem', { TableName: 'Fixture-Persons', Item: Key })).toEqual(denied('kms:Encrypt', keyArn));
+    expect(await as('PutItem', { TableName: 'Fixture-Persons', Item: Key })).toEqual(denied('kms:Decrypt', keyArn));
   });
 
   test('to S3 are judged by key, and a missing object is not told apart from a forbidden one', async () => {

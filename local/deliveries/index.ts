@@ -1,0 +1,1 @@
+export { handIn } from './hand-in.ts';

@@ -1,0 +1,3 @@
+export { ORGANISATIONS } from './organisations.ts';
+export { demoState, playDemo } from './play.ts';
+export { BEGINS_MS, ENDS_MS, setUpOrganisations } from './story.ts';
