@@ -27,14 +27,14 @@ export class TextScan {
   /**
    * Looks at a chunk.
    *
-   * @param asTable false once the format is known to be ASCII where it is read, which needs no decoding
+   * @param asTable false once the format is known to be one whose reader checks every byte that it reads
    */
   feed(chunk: Uint8Array, asTable: boolean): Refusal | undefined {
     const first = this.#first;
     this.#first = false;
     if (first && BYTE_ORDER_MARKS_UTF16.includes(Buffer.from(chunk.subarray(0, 2)).toString('hex')))
       return WRONG_ENCODING;
-    if (chunk.includes(NUL) || (first && hasControls(chunk.subarray(0, HEAD_BYTES)))) {
+    if (((first || asTable) && chunk.includes(NUL)) || (first && hasControls(chunk.subarray(0, HEAD_BYTES)))) {
       return { code: 'binary', expected: 'a text file: a delivery 0602, a rent roll or an arrears list' };
     }
     if (asTable) this.#look(chunk);

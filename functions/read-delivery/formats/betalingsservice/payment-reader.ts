@@ -11,7 +11,8 @@ import {
   type Transaction,
 } from './layout.ts';
 import { RowDates } from './row-dates.ts';
-import { ascii, type RowWriter } from './row-writer.ts';
+import { RowHeads } from './row-heads.ts';
+import { digitsOf, type RowWriter } from './row-writer.ts';
 import type { Totals } from './totals.ts';
 
 /** Sign codes: 0 zero, 1 debit (plus), 2 credit (minus). */
@@ -25,8 +26,6 @@ const YEARS_AFTER_MAX = 1;
 const YEAR = 10_000;
 
 const AMOUNT_EXPECTED = `an amount of 1 to ${AMOUNT_OERE_MAX} øre`;
-const TENANCY = ascii(',"tenancyId":"');
-const ASKED_AMOUNT = ascii('","askedOere":');
 
 /** What the whole delivery says, needed by every row of it. */
 export interface DeliveryFacts {
@@ -45,9 +44,7 @@ export class PaymentReader {
   readonly #creditor: Uint8Array;
   readonly #codes: ReadonlyMap<number, Transaction>;
   readonly #totals: Totals;
-  readonly #openings: Readonly<Record<Transaction, Uint8Array>>;
-  readonly #entry: Uint8Array;
-  readonly #amount: Uint8Array;
+  readonly #heads: RowHeads;
   readonly #moneyDates: RowDates;
   readonly #refusalDates: RowDates;
   readonly #earliest: number;
@@ -68,15 +65,8 @@ export class PaymentReader {
     this.#creditor = creditor;
     this.#codes = TRANSACTIONS[layout.section] ?? new Map();
     this.#totals = totals;
-    this.#openings = {
-      payment: ascii('{"kind":"payment","row":'),
-      reversal: ascii('{"kind":"reversal","row":'),
-      refused: ascii('{"kind":"refusal","because":"refused","row":'),
-      cancelled: ascii('{"kind":"refusal","because":"cancelled","row":'),
-    };
     const { number, createdOn } = facts;
-    this.#entry = ascii(`","entryId":"${number}:`);
-    this.#amount = ascii(`","channel":"${layout.channel}","amountOere":`);
+    this.#heads = new RowHeads(number, layout.channel);
     this.#moneyDates = new RowDates(createdOn, true);
     this.#refusalDates = new RowDates(createdOn, false);
     this.#earliest = createdOn - YEARS_BEFORE_MAX * YEAR;
@@ -196,21 +186,27 @@ export class PaymentReader {
   }
 
   #write(bytes: Uint8Array, row: number, out: RowWriter): void {
-    out.text(this.#openings[this.#transaction]);
-    out.number(row);
-    out.text(TENANCY);
-    out.slice(bytes, this.#customerFrom, this.#customerTo);
-    out.text(this.#entry);
-    out.number(row);
-    if (this.#transaction === 'payment' || this.#transaction === 'reversal') {
-      out.text(this.#amount);
-      out.number(this.#transaction === 'payment' ? this.#actualOere : this.#reversedOere());
-      out.text(this.#moneyDates.of(this.#askedOn, this.#paidOn, this.#bookedOn));
-    } else {
-      out.text(ASKED_AMOUNT);
-      out.number(this.#askedOere);
-      out.text(this.#refusalDates.of(this.#askedOn, this.#paidOn, this.#bookedOn));
-    }
+    const oere = this.#writtenOere();
+    const rowDigits = digitsOf(row);
+    const amountDigits = digitsOf(oere);
+    const head = this.#heads.of(this.#transaction, rowDigits, this.#customerTo - this.#customerFrom, amountDigits);
+    out.mark();
+    out.text(head.bytes);
+    out.patchNumber(head.rowAt, rowDigits, row);
+    out.patch(head.customerAt, bytes, this.#customerFrom, this.#customerTo);
+    out.patchNumber(head.entryRowAt, rowDigits, row);
+    out.patchNumber(head.amountAt, amountDigits, oere);
+    const dates = this.#isMoney() ? this.#moneyDates : this.#refusalDates;
+    out.text(dates.of(this.#askedOn, this.#paidOn, this.#bookedOn));
+  }
+
+  #isMoney(): boolean {
+    return this.#transaction === 'payment' || this.#transaction === 'reversal';
+  }
+
+  #writtenOere(): number {
+    if (this.#transaction === 'payment') return this.#actualOere;
+    return this.#transaction === 'reversal' ? this.#reversedOere() : this.#askedOere;
   }
 }
 

@@ -70,7 +70,7 @@ export class Records {
   /** Reads the record between two offsets of `bytes`; the row of a payment goes to `out`. */
   read(bytes: Uint8Array, from: number, to: number, row: number, out: RowWriter): RecordOutcome {
     const place = this.#place;
-    const type = typeOf(bytes, from, to);
+    const type = isPayment(bytes, from, to) ? PAYMENT : typeOf(bytes, from, to);
     if (type === PAYMENT && place.at === 'section') return payment(place.section, bytes, from, to, row, out);
     if (isBlank(bytes, from, to)) return undefined;
     return this.#structure(type, bytes.subarray(from, to), row);
@@ -178,6 +178,12 @@ function payment(section: Section, bytes: Uint8Array, from: number, to: number, 
   const wrong = section.payments.read(bytes, from, row, out);
   if (wrong !== undefined) return wrong;
   return 'row';
+}
+
+/** `BS042`, byte by byte: nearly every record is one. */
+function isPayment(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < RECORD_TYPE.at + RECORD_TYPE.bytes || bytes[from] !== 66 || bytes[from + 1] !== 83) return false;
+  return bytes[from + 2] === 48 && bytes[from + 3] === 52 && bytes[from + 4] === 50;
 }
 
 /** The number of the record type; {@link INVALID} for a line that is no record. */

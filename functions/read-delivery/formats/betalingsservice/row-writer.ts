@@ -12,6 +12,7 @@ export function ascii(text: string): Uint8Array {
 export class RowWriter {
   #bytes: Uint8Array = new Uint8Array(0);
   #at = 0;
+  #mark = 0;
 
   /** Makes room for the bytes written until the next call; writing more than that is the caller's defect. */
   reserve(bytes: number): void {
@@ -29,27 +30,36 @@ export class RowWriter {
     this.#at += part.length;
   }
 
-  slice(source: Uint8Array, from: number, to: number): void {
+  /** Writes over bytes that were written before, at an offset counted from the last {@link mark}. */
+  patch(at: number, source: Uint8Array, from: number, to: number): void {
     const bytes = this.#bytes;
-    let at = this.#at;
+    let target = this.#mark + at;
     for (let index = from; index < to; index += 1) {
-      bytes[at] = source[index] ?? 0;
-      at += 1;
+      bytes[target] = source[index] ?? 0;
+      target += 1;
     }
-    this.#at = at;
   }
 
-  /** A whole number from 0 to 2 147 483 647 in decimal. */
-  number(value: number): void {
+  /** Writes a whole number over as many digits, at an offset counted from the last {@link mark}. */
+  patchNumber(at: number, digits: number, value: number): void {
     const bytes = this.#bytes;
-    let end = this.#at + 1;
-    for (let bound = 10; value >= bound; bound *= 10) end += 1;
     let rest = value;
-    for (let at = end - 1; at >= this.#at; at -= 1) {
+    for (let target = this.#mark + at + digits - 1; target >= this.#mark + at; target -= 1) {
       const tens = (rest / 10) | 0;
-      bytes[at] = ZERO + rest - tens * 10;
+      bytes[target] = ZERO + rest - tens * 10;
       rest = tens;
     }
-    this.#at = end;
   }
+
+  /** A row begins here. */
+  mark(): void {
+    this.#mark = this.#at;
+  }
+}
+
+/** How many digits a whole number has, from 0 to 2 147 483 647. */
+export function digitsOf(value: number): number {
+  let digits = 1;
+  for (let bound = 10; value >= bound; bound *= 10) digits += 1;
+  return digits;
 }
