@@ -32,6 +32,8 @@ export interface EngineOptions {
    * the calls themselves take time on that clock.
    */
   readonly callsAreActivity?: boolean;
+  /** Called once for every execution that ends in this process, when that is stored. */
+  readonly onEnded?: (execution: ExecutionView) => void;
 }
 
 /** How an execution stands. */
@@ -160,6 +162,7 @@ export class Engine {
 
   #settled(execution: Execution): void {
     this.#mapRuns.settled(execution);
+    if (execution.status !== 'RUNNING') this.#options.onEnded?.(view(execution));
     if (execution.status !== 'RUNNING' && execution.startedBy !== undefined)
       this.#answerParent(execution.startedBy, execution);
   }

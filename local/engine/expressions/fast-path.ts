@@ -306,7 +306,8 @@ const FUNCTIONS = new Map<string, (value: Outcome) => Outcome>([
 function call(node: Node): Compiled | undefined {
   const procedure = node['procedure'];
   const args = node['arguments'];
-  if (!hasOnly(node, 'value', 'procedure', 'arguments') || !isNode(procedure) || !Array.isArray(args)) return undefined;
+  if (!hasOnly(node, 'name', 'value', 'procedure', 'arguments') || !isNode(procedure) || !Array.isArray(args))
+    return undefined;
   if (procedure['type'] !== 'variable' || !hasOnly(procedure, 'value') || args.length !== 1) return undefined;
   const name = String(procedure['value']);
   const apply = FUNCTIONS.get(name);

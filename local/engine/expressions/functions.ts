@@ -11,13 +11,16 @@ export interface Surroundings {
   readonly number: () => number;
 }
 
-/** A refusal inside one of the functions below; the evaluator reports `code: message` as AWS does. */
+/** A refusal inside one of the functions below; jsonata makes the text of the code with the message or the index. */
 class FunctionError extends Error {
   override readonly name = 'FunctionError';
   readonly code: string;
-  constructor(code: string, message: string) {
+  /** Number of the argument, for T0410. */
+  readonly index: number | undefined;
+  constructor(code: string, message: string, index?: number) {
     super(message);
     this.code = code;
+    this.index = index;
   }
 }
 
@@ -25,7 +28,7 @@ const RANGE_ITEMS_MAX = 10_000_000;
 
 function requireNumber(name: string, position: number, value: unknown): number {
   if (typeof value === 'number') return value;
-  throw new FunctionError('T0410', `Argument ${position} of function "${name}" does not match function signature`);
+  throw new FunctionError('T0410', `Argument ${position} of ${name} is no number`, position);
 }
 
 /** JSONata reads a sequence of one as that one: AWS's own functions give sequences, so they do too. */

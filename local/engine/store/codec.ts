@@ -38,37 +38,48 @@ class ValueTable {
   }
 }
 
-type Row = readonly [type: number, previous: number, at: number, ...details: number[]];
-
-/** Events of one execution, with consecutive ids, as text; small, because thousands of executions may be waiting. */
+/**
+ * Events of one execution, with consecutive ids, as text; small, because thousands of executions may be waiting.
+ *
+ * `[first id, instant of the first, values, numbers]`: for each event its type, previous id, ms since the first, how
+ * many details (-1: none), and for each of those name and value; types, names and values by their number in `values`.
+ */
 export function encodeEvents(events: readonly HistoryEvent[]): string {
   const table = new ValueTable();
   const base = events[0]?.at ?? 0;
-  const rows = events.map(({ type, previous, at, details }): Row => {
-    const members = Object.entries(details ?? {}).flatMap(([name, value]) => [
-      table.numberOf(name),
-      table.numberOf(value),
-    ]);
-    return [table.numberOf(type), previous, at - base, ...(details ? [members.length / 2, ...members] : [])];
-  });
-  return JSON.stringify([events[0]?.id ?? 0, base, table.values, rows]);
+  const numbers: number[] = [];
+  for (const { type, previous, at, details } of events) {
+    numbers.push(table.numberOf(type), previous, at - base);
+    const lengthAt = numbers.push(-1) - 1;
+    if (!details) continue;
+    let length = 0;
+    for (const name in details) {
+      const value = details[name];
+      if (value === undefined) continue;
+      numbers.push(table.numberOf(name), table.numberOf(value));
+      length += 1;
+    }
+    numbers[lengthAt] = length;
+  }
+  return JSON.stringify([events[0]?.id ?? 0, base, table.values, numbers]);
 }
 
 /** The events in a text that encodeEvents wrote. */
 export function decodeEvents(text: string): HistoryEvent[] {
-  const [first, base, values, rows]: [number, number, Json[], Row[]] = JSON.parse(text);
-  return rows.map(([type, previous, at, ...rest], index) => ({
-    id: first + index,
-    previous,
-    at: base + at,
-    type: String(values[type]),
-    details: rest.length === 0 ? undefined : decodeDetails(rest.slice(1), values),
-  }));
+  const [first, base, values, numbers]: [number, number, Json[], number[]] = JSON.parse(text);
+  const events: HistoryEvent[] = [];
+  for (let at = 0; at < numbers.length; ) {
+    const [type = 0, previous = 0, since = 0, length = -1] = numbers.slice(at, at + 4);
+    const details = length < 0 ? undefined : decodeDetails(numbers, at + 4, length, values);
+    events.push({ id: first + events.length, previous, at: base + since, type: String(values[type]), details });
+    at += 4 + 2 * Math.max(length, 0);
+  }
+  return events;
 }
 
-function decodeDetails(members: readonly number[], values: readonly Json[]): JsonObject {
+function decodeDetails(numbers: readonly number[], from: number, length: number, values: readonly Json[]): JsonObject {
   const details: Record<string, Json> = {};
-  for (let index = 0; index < members.length; index += 2)
-    details[String(values[members[index] ?? 0])] = values[members[index + 1] ?? 0] ?? null;
+  for (let at = from; at < from + 2 * length; at += 2)
+    details[String(values[numbers[at] ?? 0])] = values[numbers[at + 1] ?? 0] ?? null;
   return details;
 }

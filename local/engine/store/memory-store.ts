@@ -1,23 +1,25 @@
 import type { HistoryEvent } from '../history/events.ts';
 import type { Execution, Status } from '../states/execution.ts';
-import { decodeEvents, decodeExecution, encodeEvents, encodeExecution } from './codec.ts';
+import { pack, unpack } from './packing.ts';
 import type { Change, EngineStore, Owner, StoredMachine, Summary } from './store.ts';
 
-/** How many executions are kept as objects; the others, which wait or have ended, are kept as text. */
+/** How many executions are kept as objects; the others, which wait or have ended, are packed. */
 const LOOSE_EXECUTIONS_MAX = 512;
 
 interface Entry {
+  readonly machineArn: string;
+  readonly mapRunArn: string | undefined;
+  readonly startedAt: number;
   status: Status;
-  execution: Execution | string;
-  /** In order; a text holds the events that were packed together. */
-  events: Array<readonly HistoryEvent[] | string>;
+  stoppedAt: number | undefined;
+  content: { execution: Execution; events: Array<readonly HistoryEvent[]> } | string;
 }
 
 /**
  * Keeps everything in memory, for as long as the process lives.
  *
- * An execution that waits for weeks costs about as many bytes as its input and history are long: all but the most
- * recently touched ones are packed into text.
+ * An execution that waits for weeks costs a part of the bytes its input and history are long: all but the most recently
+ * touched ones are packed.
  */
 export class MemoryStore implements EngineStore {
   readonly #machines = new Map<string, StoredMachine>();
@@ -46,36 +48,33 @@ export class MemoryStore implements EngineStore {
   }
 
   save({ execution, events }: Change): void {
-    let entry = this.#entries.get(execution.arn);
-    if (!entry) {
-      entry = { status: execution.status, execution, events: [] };
-      this.#entries.set(execution.arn, entry);
-    }
+    const entry = this.#entries.get(execution.arn) ?? this.#add(execution);
     entry.status = execution.status;
-    entry.execution = execution;
-    if (events.length > 0) entry.events.push(events);
+    entry.stoppedAt = execution.stoppedAt;
+    const content = open(entry);
+    content.execution = execution;
+    if (events.length > 0) content.events.push(events);
     this.#loosen(entry);
   }
 
   load(arn: string): Execution | undefined {
     const entry = this.#entries.get(arn);
     if (!entry) return undefined;
-    if (typeof entry.execution === 'string') {
-      entry.execution = decodeExecution(entry.execution);
-      this.#loosen(entry);
-    }
-    return entry.execution;
+    const { execution } = open(entry);
+    this.#loosen(entry);
+    return execution;
   }
 
   history(arn: string, first: number, last: number): HistoryEvent[] {
-    const chunks = this.#entries.get(arn)?.events ?? [];
-    return chunks.flatMap(unpack).filter(({ id }) => id >= first && id <= last);
+    const entry = this.#entries.get(arn);
+    if (!entry) return [];
+    const events = typeof entry.content === 'string' ? unpack(entry.content).events : entry.content.events.flat();
+    return events.filter(({ id }) => id >= first && id <= last);
   }
 
   *list(owner: Owner): Iterable<Summary> {
-    for (const entry of [...this.#entries.values()].reverse()) {
-      const { arn, machineArn, member, status, startedAt, stoppedAt } = peek(entry);
-      const mapRunArn = member?.mapRunArn;
+    for (const [arn, entry] of [...this.#entries].reverse()) {
+      const { machineArn, mapRunArn, status, startedAt, stoppedAt } = entry;
       const wanted =
         'mapRunArn' in owner ? mapRunArn === owner.mapRunArn : !mapRunArn && machineArn === owner.machineArn;
       if (wanted) yield { arn, machineArn, mapRunArn, status, startedAt, stoppedAt };
@@ -90,22 +89,30 @@ export class MemoryStore implements EngineStore {
     this.#loose.clear();
   }
 
+  #add(execution: Execution): Entry {
+    const { arn, machineArn, member, startedAt, status, stoppedAt } = execution;
+    const content = { execution, events: [] };
+    const entry: Entry = { machineArn, mapRunArn: member?.mapRunArn, startedAt, status, stoppedAt, content };
+    this.#entries.set(arn, entry);
+    return entry;
+  }
+
   #loosen(entry: Entry): void {
     this.#loose.delete(entry);
     this.#loose.add(entry);
-    if (this.#loose.size <= LOOSE_EXECUTIONS_MAX) return;
     const [oldest] = this.#loose;
-    if (!oldest) return;
+    if (this.#loose.size <= LOOSE_EXECUTIONS_MAX || !oldest) return;
     this.#loose.delete(oldest);
-    if (typeof oldest.execution !== 'string') oldest.execution = encodeExecution(oldest.execution);
-    oldest.events = [encodeEvents(oldest.events.flatMap(unpack))];
+    if (typeof oldest.content !== 'string')
+      oldest.content = pack(oldest.content.execution, oldest.content.events.flat());
   }
 }
 
-function unpack(chunk: readonly HistoryEvent[] | string): readonly HistoryEvent[] {
-  return typeof chunk === 'string' ? decodeEvents(chunk) : chunk;
-}
-
-function peek(entry: Entry): Execution {
-  return typeof entry.execution === 'string' ? decodeExecution(entry.execution) : entry.execution;
+/** The content of an entry as objects, to be changed. */
+function open(entry: Entry): Exclude<Entry['content'], string> {
+  if (typeof entry.content === 'string') {
+    const { execution, events } = unpack(entry.content);
+    entry.content = { execution, events: [events] };
+  }
+  return entry.content;
 }
