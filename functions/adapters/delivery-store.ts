@@ -43,8 +43,11 @@ export interface DeliveryStore {
   begin(delivery: Delivery, before: Delivery | undefined): Promise<'begun' | 'conflict'>;
   /** Ends the reading that {@link begin} began; `conflict` when another one has taken its place. */
   end(delivery: Delivery): Promise<'ended' | 'conflict'>;
-  /** Marks the delivery completed with its counts; the counts of the first completion stay. */
-  complete(key: DeliveryKey, counts: DeliveryCounts): Promise<DeliveryCounts>;
+  /**
+   * Marks the delivery completed if its counts account for every row that was read; else it stays as it is, so that
+   * handing the same file in again posts what is missing. The counts of the first completion stay.
+   */
+  complete(key: DeliveryKey, counts: DeliveryCounts): Promise<DeliveryCounts & { readonly completed: boolean }>;
 }
 
 /** A delivery was reported that was never read. */
@@ -76,19 +79,23 @@ export function deliveryStore(client: DynamoDBDocumentClient, table: string): De
           new UpdateCommand({
             TableName: table,
             Key: keyOf(key),
-            ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#counts)',
+            ConditionExpression: 'rowCount = :rows AND attribute_not_exists(#counts)',
             UpdateExpression: 'SET #status = :completed, #counts = :counts',
             ExpressionAttributeNames: { '#status': 'status', '#counts': 'counts' },
-            ExpressionAttributeValues: { ':completed': 'completed', ':counts': counts },
+            ExpressionAttributeValues: { ':completed': 'completed', ':counts': counts, ':rows': rowsIn(counts) },
           }),
         ),
       );
-      if (completed) return counts;
+      if (completed) return { ...counts, completed };
       const known = await find(key);
-      if (known?.counts === undefined) throw new DeliveryNotFoundError(key);
-      return known.counts;
+      if (known?.rowCount === undefined) throw new DeliveryNotFoundError(key);
+      return { ...(known.counts ?? counts), completed: known.counts !== undefined };
     },
   };
+}
+
+function rowsIn({ posted, repeated, rejected }: DeliveryCounts): number {
+  return posted + repeated + rejected;
 }
 
 function keyOf({ organisation, deliveryId }: DeliveryKey): { pk: string; sk: string } {

@@ -16,7 +16,7 @@ export interface ListDueTenanciesPorts {
 /** Lists the tenancies that wait for an evaluation, as an object for a distributed map to read. */
 export async function listDueTenancies(input: Input, ports: ListDueTenanciesPorts): Promise<Output> {
   const { on, runId } = input;
-  const organisations = input.organisation === undefined ? await ports.organisationsOn(on) : [input.organisation];
+  const organisations = input.organisation ? [input.organisation] : await ports.organisationsOn(on);
   // An underscore is in no organisation's slug, so the list can't be taken for an organisation's rows.
   const listKey = `rows/_due/${runId}.jsonl`;
   const list = ports.upload(listKey);

@@ -5,7 +5,8 @@ import { OrganisationSlugSchema } from '../domain/settings/index.ts';
 /** Input of list-due-tenancies: one organisation or all, due on a day or on the day of a moment. */
 export const InputSchema = z
   .object({
-    organisation: OrganisationSlugSchema.optional(),
+    /** Absent or null for all. */
+    organisation: OrganisationSlugSchema.nullish(),
     on: LocalDateSchema.optional(),
     at: InstantSchema.optional(),
     /** Names the list, so that a retried step writes the same object. */

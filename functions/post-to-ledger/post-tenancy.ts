@@ -37,8 +37,8 @@ export interface PostingContext {
 }
 
 /** The account changed under every attempt; the batch is tried again as a whole, which is safe. */
-export class AccountContendedError extends Error {
-  override readonly name = 'AccountContendedError';
+export class LedgerContendedError extends Error {
+  override readonly name = 'LedgerContendedError';
   constructor({ organisation, tenancyId }: PostingContext) {
     super(
       `Account ${tenancyId} of ${organisation} changed under each of ${ATTEMPTS_MAX} attempts; expected one to hold.`,
@@ -70,7 +70,7 @@ async function postOnce<Account extends { readonly ledger: Ledger }>(
     if (events.length === 0) return result;
     if ((await accounts.postEntries(account, events, context.evaluateOn)) === 'posted') return result;
   }
-  throw new AccountContendedError(context);
+  throw new LedgerContendedError(context);
 }
 
 /** Each row is decided on the ledger as the rows before it left it. */

@@ -12,5 +12,13 @@ export const InputSchema = z.object({
   ...Counts,
 });
 
-/** Output of report-delivery: the counts that stand, which are those of the first completion. */
-export const OutputSchema = z.object({ organisation: z.string(), deliveryId: z.string(), ...Counts });
+/**
+ * Output of report-delivery: the counts that stand, which are those of the first completion. Not `completed` means that
+ * batches failed for good; the same file handed in again posts the rows that are missing.
+ */
+export const OutputSchema = z.object({
+  organisation: z.string(),
+  deliveryId: z.string(),
+  completed: z.boolean(),
+  ...Counts,
+});

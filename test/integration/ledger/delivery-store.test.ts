@@ -30,7 +30,7 @@ describe('the delivery store', () => {
     expect(await store.end({ ...begun, status: 'read', rowCount: 3, rejectCount: 1 })).toBe('ended');
     expect(await store.find(begun)).toMatchObject({ status: 'read', rowCount: 3, rejectCount: 1 });
     const counts = { posted: 2, repeated: 0, rejected: 1 };
-    expect(await store.complete(begun, counts)).toEqual(counts);
+    expect(await store.complete(begun, counts)).toEqual({ ...counts, completed: true });
     expect(await store.find(begun)).toMatchObject({ status: 'completed', counts });
   });
 
@@ -53,10 +53,21 @@ describe('the delivery store', () => {
   test('completing again keeps the first counts', async () => {
     const begun = reading('again');
     await store.begin(begun, undefined);
-    await store.end({ ...begun, status: 'read' });
+    await store.end({ ...begun, status: 'read', rowCount: 5 });
     const first = { posted: 5, repeated: 0, rejected: 0 };
     await store.complete(begun, first);
-    expect(await store.complete(begun, { posted: 0, repeated: 5, rejected: 0 })).toEqual(first);
+    expect(await store.complete(begun, { posted: 0, repeated: 5, rejected: 0 })).toEqual({ ...first, completed: true });
+  });
+
+  test('counts that leave rows out do not complete it, and later ones that account for all do', async () => {
+    const begun = reading('left-out');
+    await store.begin(begun, undefined);
+    await store.end({ ...begun, status: 'read', rowCount: 5 });
+    const some = { posted: 3, repeated: 0, rejected: 1 };
+    expect(await store.complete(begun, some)).toEqual({ ...some, completed: false });
+    expect((await store.find(begun))?.status).toBe('read');
+    const all = { posted: 1, repeated: 3, rejected: 1 };
+    expect(await store.complete(begun, all)).toEqual({ ...all, completed: true });
   });
 
   test('completing what was never read is a fault', async () => {

@@ -7,7 +7,7 @@ import {
   type LedgerEvent,
   type LedgerRow,
 } from '../../../functions/domain/ledger/index.ts';
-import { AccountContendedError, ATTEMPTS_MAX } from '../../../functions/post-to-ledger/post-tenancy.ts';
+import { ATTEMPTS_MAX, LedgerContendedError } from '../../../functions/post-to-ledger/post-tenancy.ts';
 import { postToLedger } from '../../../functions/post-to-ledger/post-to-ledger.ts';
 import { charge, payment } from '../domain/ledger/entries.ts';
 
@@ -109,6 +109,6 @@ describe('post-to-ledger', () => {
   test('conflicts without end are a fault that names the account', async () => {
     const accounts = new FakeAccounts();
     accounts.conflictsToCome = ATTEMPTS_MAX;
-    await expect(accounts.post([of('1', 2, charge('2026-10', 5000))])).rejects.toThrow(AccountContendedError);
+    await expect(accounts.post([of('1', 2, charge('2026-10', 5000))])).rejects.toThrow(LedgerContendedError);
   });
 });
