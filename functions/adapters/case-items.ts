@@ -19,6 +19,7 @@ import {
   outboxSortKey,
   tenancyKey,
   UNDELIVERED,
+  WAIT_PREFIX,
   waitSortKey,
 } from './case-keys.ts';
 import type { TransactItem } from './transact-item.ts';
@@ -52,7 +53,7 @@ export function loadedCaseOf(ref: CaseRef, items: readonly Record<string, unknow
     if (sortKey.startsWith(handoffSortKey(''))) {
       const { handoff } = HandoffItemSchema.parse(item);
       handoffs.set(handoff.handoffId, handoff);
-    } else if (sortKey.startsWith(waitSortKey(''))) {
+    } else if (sortKey.startsWith(WAIT_PREFIX)) {
       waits.push(WaitItemSchema.parse(item).wait);
     } else {
       throw new DamagedCaseError(ref, `the sort key ${sortKey} is not known`);
@@ -71,8 +72,8 @@ export function caseItems(table: string, transaction: CaseTransaction<unknown>):
     headItem(table, pk, transaction),
     ...events.map((stored) => eventItem(table, pk, stored)),
     ...handoffs.map((handoff) => ({ Put: { TableName: table, Item: handoffItem(pk, ref, handoff) } })),
-    ...storedWaits.map((wait) => ({ Put: { TableName: table, Item: { pk, sk: waitSortKey(wait.execution), wait } } })),
-    ...removedWaits.map(({ execution }) => ({ Delete: { TableName: table, Key: { pk, sk: waitSortKey(execution) } } })),
+    ...storedWaits.map((wait) => ({ Put: { TableName: table, Item: { pk, sk: waitSortKey(wait), wait } } })),
+    ...removedWaits.map((wait) => ({ Delete: { TableName: table, Key: { pk, sk: waitSortKey(wait) } } })),
     ...outbox.map((message) => ({ Put: { TableName: table, Item: outboxItem(pk, message) } })),
   ];
 }

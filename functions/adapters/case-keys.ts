@@ -1,5 +1,5 @@
 import type { Agency } from '../domain/actor/index.ts';
-import { type CaseRef, type StoredEvent, StoredEventSchema } from '../kernel/index.ts';
+import { type CaseRef, type OpenWait, type StoredEvent, StoredEventSchema, tokenDigest } from '../kernel/index.ts';
 
 /** Keys of the CaseTable. Sort keys that begin with `CASE` are the case's current state, read in one Query. */
 export function caseKey({ organisation, caseId }: CaseRef): string {
@@ -12,9 +12,12 @@ export function handoffSortKey(handoffId: string): string {
   return `CASE#HANDOFF#${handoffId}`;
 }
 
-export function waitSortKey(execution: string): string {
-  return `CASE#WAIT#${execution}`;
+/** Waits are kept by token, shown as its digest. */
+export function waitSortKey({ execution, token }: Pick<OpenWait, 'execution' | 'token'>): string {
+  return `${WAIT_PREFIX}${execution}#${tokenDigest(token)}`;
 }
+
+export const WAIT_PREFIX = 'CASE#WAIT#';
 
 export function outboxSortKey(messageId: string): string {
   return `OUTBOX#${messageId}`;

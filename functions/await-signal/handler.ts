@@ -12,6 +12,6 @@ export const handler = taskHandler(
   AwaitSignalInput,
   AwaitSignalOutput,
   async ({ organisation, caseId, at, ...wait }) => ({
-    outcome: await awaitSignal(cases, { organisation, caseId }, wait, at),
+    outcome: await awaitSignal(cases, { organisation, caseId }, { ...wait, since: at }),
   }),
 );

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar/index.ts';
+import { epochMsOf } from '../domain/calendar/index.ts';
 import {
   CaseContendedError,
   CaseNotFoundError,
@@ -8,7 +8,7 @@ import {
   type LoadedCase,
 } from './case-store.ts';
 import { callbackMessage } from './outbox.ts';
-import { firstSignal, type OpenWait, type Signal } from './waits.ts';
+import { firstSignal, type OpenWait } from './waits.ts';
 
 /** With ten writers on one case at the same moment a wait is registered within ten rounds. */
 export const AWAIT_ATTEMPTS_MAX = 10;
@@ -26,14 +26,16 @@ export async function awaitSignal<Alongside>(
   store: CaseStore<Alongside>,
   ref: CaseRef,
   wait: OpenWait,
-  at: Instant,
 ): Promise<'answered' | 'waiting'> {
   for (let attempt = 1; attempt <= AWAIT_ATTEMPTS_MAX; attempt += 1) {
     const loaded = await store.load(ref);
     if (!loaded) throw new CaseNotFoundError(ref);
     const events = loaded.lastSeq > wait.cursor ? await store.eventsAfter(ref, wait.cursor) : [];
     const signal = firstSignal(wait, events);
-    const change = signal ? answer(ref, loaded, wait, signal, at) : { storedWaits: [wait] };
+    const removedWaits = loaded.waits.filter((known) => isSuperseded(known, wait));
+    const change = signal
+      ? { removedWaits, outbox: [callbackMessage({ ...ref, createdAt: wait.since }, wait.token, signal)] }
+      : { removedWaits, storedWaits: [wait] };
     if ((await store.commit({ ...touch(ref, loaded), ...change })) === 'committed')
       return signal ? 'answered' : 'waiting';
   }
@@ -47,9 +49,7 @@ function touch(ref: CaseRef, loaded: LoadedCase): CaseTransaction<never> {
   return { ref, expectedVersion: loaded.version, head, ...nothing };
 }
 
-function answer(ref: CaseRef, loaded: LoadedCase, wait: OpenWait, signal: Signal, at: Instant) {
-  return {
-    removedWaits: loaded.waits.filter(({ execution }) => execution === wait.execution),
-    outbox: [callbackMessage({ ...ref, createdAt: at }, wait.token, signal)],
-  };
+/** An earlier wait of the same execution: its token is dead, since the execution has come to a later state. */
+function isSuperseded(known: OpenWait, by: OpenWait): boolean {
+  return known.execution === by.execution && epochMsOf(known.since) < epochMsOf(by.since);
 }

@@ -19,4 +19,5 @@ export {
   OpenWaitSchema,
   type Signal,
   SignalSchema,
+  tokenDigest,
 } from './waits.ts';

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AgencySchema } from '../domain/actor/index.ts';
 import { InstantSchema } from '../domain/calendar/index.ts';
 import type { Consequence } from '../domain/case/index.ts';
-import { SignalSchema } from './waits.ts';
+import { SignalSchema, tokenDigest } from './waits.ts';
 
 const common = {
   /** Unique within the case and deterministic, so that a message is sent once however often it is relayed. */
@@ -71,6 +70,5 @@ export function callbackMessage(
   token: string,
   signal: z.infer<typeof SignalSchema>,
 ): OutboxMessage {
-  const messageId = `callback-${createHash('sha256').update(token).digest('hex').slice(0, 32)}`;
-  return { messageId, ...origin, kind: 'task-callback', token, signal };
+  return { messageId: `callback-${tokenDigest(token)}`, ...origin, kind: 'task-callback', token, signal };
 }

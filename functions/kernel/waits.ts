@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { InstantSchema } from '../domain/calendar/index.ts';
 import type { CaseEvent } from '../domain/case/index.ts';
 import type { StoredEvent } from './events.ts';
 
@@ -7,18 +9,26 @@ export const AcceptedSignalSchema = z.strictObject({ type: z.string(), handoffId
 export type AcceptedSignal = z.infer<typeof AcceptedSignalSchema>;
 
 /**
- * A workflow that stands behind a task token, waiting for one of the signals it accepts. An execution has at most one
- * open wait; storing another replaces it, which is how a retried wait gets its new token.
+ * A workflow that stands behind a task token, waiting for one of the signals it accepts. It is kept by its token: a
+ * call of awaitSignal that was given up (its state timed out) may still write after the next one did, and must not
+ * take the live token's place. Waits of the same execution that began earlier are removed with the next one.
  */
 export const OpenWaitSchema = z.strictObject({
-  /** Name of the waiting execution, and the key of the wait in its case. */
+  /** Name of the waiting execution. */
   execution: z.string().min(1).max(80),
   token: z.string().min(1).max(2048),
+  /** When the waiting state was entered; the same for its retries. */
+  since: InstantSchema,
   accepts: z.array(AcceptedSignalSchema).min(1),
   /** The wait has seen every event up to and including this number. */
   cursor: z.int().min(0),
 });
 export type OpenWait = z.infer<typeof OpenWaitSchema>;
+
+/** A token's name where it must not be shown: it is a credential. Hex, 32 characters of its SHA-256. */
+export function tokenDigest(token: string): string {
+  return createHash('sha256').update(token).digest('hex').slice(0, 32);
+}
 
 /** The answer to a wait: the accepted event's type and number. */
 export const SignalSchema = z.strictObject({ signal: z.string(), cursor: z.int().positive() });
