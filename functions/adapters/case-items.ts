@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CaseState, CaseStateSchema } from '../domain/case/index.ts';
 import { type Handoff, HandoffSchema, isOpen, isRunning } from '../domain/handoff/index.ts';
 import {

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CaseEvent, type CaseState, CaseStateSchema } from '../domain/case/index.ts';
 import { type Handoff, HandoffSchema } from '../domain/handoff/index.ts';
 import { StoredEventSchema } from '../kernel/index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MissedRentSchema } from '../domain/arrears/index.ts';
 import { LocalDateSchema } from '../domain/calendar/index.ts';
 import { type Entry, EntrySchema, TenancySchema } from '../domain/ledger/index.ts';

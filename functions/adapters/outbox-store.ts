@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { epochMsOf, type Instant } from '../domain/calendar/index.ts';
 import { type OutboxMessage, OutboxMessageSchema } from '../kernel/index.ts';
 import { caseKey, outboxSortKey, UNDELIVERED } from './case-keys.ts';

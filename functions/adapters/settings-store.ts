@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LocalDate } from '../domain/calendar/index.ts';
 import { type OrganisationSettings, OrganisationSettingsSchema, settingsOn } from '../domain/settings/index.ts';
 

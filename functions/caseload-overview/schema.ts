@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { HandoffSchema } from '../domain/handoff/index.ts';
 
 /** `upcomingMax`: how many of the next deadlines to name per organisation. */

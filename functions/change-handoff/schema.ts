@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ActorSchema } from '../domain/actor/index.ts';
 import { HandoffTaskSchema } from '../domain/case/index.ts';
 import { HandoffCommandSchema } from '../domain/handoff/index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { OrganisationSettingsSchema } from '../domain/settings/index.ts';
 
 export const ChangeSettingsInput = OrganisationSettingsSchema;

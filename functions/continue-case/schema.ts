@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CaseTaskSchema, CommandAnswerSchema } from '../domain/case/index.ts';
 
 /** `generation` is the number of the execution that goes on, from 2. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ActorSchema } from '../domain/actor/index.ts';
 import { type CaseEvent, CaseEventSchema } from '../domain/case/index.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgencySchema } from '../domain/actor/index.ts';
 import { InstantSchema } from '../domain/calendar/index.ts';
 import type { Consequence } from '../domain/case/index.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { InstantSchema } from '../domain/calendar/index.ts';
 import type { CaseEvent } from '../domain/case/index.ts';
 import type { StoredEvent } from './events.ts';

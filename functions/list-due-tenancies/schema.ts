@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InstantSchema, LocalDateSchema, localDateOf } from '../domain/calendar/index.ts';
 import { OrganisationSlugSchema } from '../domain/settings/index.ts';
 

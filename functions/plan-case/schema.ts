@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CaseTaskSchema } from '../domain/case/index.ts';
 
 export const PlanCaseInput = CaseTaskSchema;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { HandoffTaskSchema } from '../domain/case/index.ts';
 import { PhaseSchema } from '../domain/handoff/index.ts';
 

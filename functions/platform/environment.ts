@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Reads the named environment variables once, at cold start, so that a function with a missing binding fails on its

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InstantSchema } from '../domain/calendar/index.ts';
 
 /** Input of read-delivery: the object that arrived, and the moment of the state that reads it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InstantSchema } from '../domain/calendar/index.ts';
 
 /** `at` is the scheduler's own time of the run. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CaseTaskSchema, CommandAnswerSchema } from '../domain/case/index.ts';
 
 /** `review` is the number of this review, from 1: a retry of the same one changes nothing. */

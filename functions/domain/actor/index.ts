@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The four agencies of docs/design.md; their offices are named per organisation in the settings. */
 export const AgencySchema = z.enum(['housing', 'advice', 'municipality', 'court']);

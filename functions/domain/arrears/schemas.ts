@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LocalDateSchema, PeriodSchema } from '../calendar/index.ts';
 
 const whole = z.number().int().nonnegative();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR } from './helligdage.ts';
 import { type Instant, instantOf } from './instant.ts';
 import { isLocalDate, isPeriod, type LocalDate, type Period } from './local-date.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ExplanationSchema } from '../arrears/index.ts';
 import { InstantSchema, LocalDateSchema, PeriodSchema } from '../calendar/index.ts';
 import { HandoffEventSchemas } from '../handoff/index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InstantSchema } from '../calendar/index.ts';
 import { HandoffIdSchema } from '../handoff/index.ts';
 import { OrganisationSlugSchema } from '../settings/index.ts';

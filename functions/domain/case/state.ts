@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InstantSchema, LocalDateSchema } from '../calendar/index.ts';
 import { evolveHandoff, type Handoff, type HandoffEvent } from '../handoff/index.ts';
 import { type CaseEvent, CaseIdSchema, type CaseOwnEvent, ClosingReasonSchema, MissedChargeSchema } from './events.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgencySchema } from '../actor/index.ts';
 import { LocalDateSchema } from '../calendar/index.ts';
 import { FailureReasonSchema, HoldReasonSchema, OutcomeSchema, RejectionReasonSchema } from './reasons.ts';

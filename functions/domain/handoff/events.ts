@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgencySchema } from '../actor/index.ts';
 import { InstantSchema, LocalDateSchema } from '../calendar/index.ts';
 import { ClockSchema, HandoffIdSchema, HandoffKindSchema } from './handoff.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Coded reasons and outcomes. Codes, not free text: they can be counted, and nobody writes a health note into them.

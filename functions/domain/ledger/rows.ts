@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LocalDateSchema, PeriodSchema } from '../calendar/index.ts';
 
 /** 1 million kr. No rent, payment or arrears of one tenancy comes near it; a larger number is a damaged field. */

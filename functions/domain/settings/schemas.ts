@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LocalDateSchema } from '../calendar/index.ts';
 
 const GRACE_BANK_DAYS_MAX = 30;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LocalDate } from '../../../domain/calendar/index.ts';
 import { dueOn } from '../../../domain/rent/index.ts';
 import type { Reading, ReadingContext } from '../reading.ts';

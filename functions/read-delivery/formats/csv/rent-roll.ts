@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LocalDate } from '../../../domain/calendar/index.ts';
 import type { LedgerRow } from '../../../domain/ledger/index.ts';
 import { dueOn } from '../../../domain/rent/index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { maskedValue } from '../masked-value.ts';
 import type { Refusal, Reject } from '../reading.ts';
 import { type Column, columnsIn } from './columns.ts';
