@@ -25,6 +25,7 @@ beforeAll(async () => {
   const uuid = () => `id-${ids++}`;
   const stored: StoredBucket = {
     bucket: {
+      stack: 'Test',
       logicalId: NAME,
       name: NAME,
       arn: `arn:aws:s3:::${NAME}`,

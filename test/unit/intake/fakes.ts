@@ -25,6 +25,8 @@ export class FakeWorld {
   readonly records = new Map<string, DeliveryRecord>();
   readonly persons = new Map<string, Person>();
   readonly logged: string[] = [];
+  /** Keys of uploads that were given up. */
+  readonly aborted: string[] = [];
   /** Size of the chunks an object is read in. */
   chunkBytes = 65_536;
   /** Called with each piece that is taken, before it is. */
@@ -108,7 +110,7 @@ export class FakeWorld {
         pieces.push(Buffer.from(bytes));
       },
       complete: async () => void this.written.set(key, textOf(pieces)),
-      abort: async () => void pieces.splice(0),
+      abort: async () => void this.aborted.push(key),
     };
   }
 }

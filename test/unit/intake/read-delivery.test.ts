@@ -138,6 +138,7 @@ describe('faults', () => {
     };
     await expect(world.readFile(FILE)).rejects.toThrow('no more room');
     expect(world.written.size).toBe(0);
+    expect(world.aborted).toEqual([`rows/alboa/${ID}.jsonl`]);
     expect(world.records.get(ID)?.status).toBe('reading');
   });
 

@@ -139,6 +139,16 @@ describe('a bad line of a table is rejected and the rest goes on', () => {
     expect(await rejects(csv(RENT_ROLL_HEADER, SOEREN, line.replace('Søren', 'Sø"ren')))).toMatchObject({ row: 3 });
   });
 
+  test('two lines with a lost quote each are two rejected lines, not one record', async () => {
+    const world = new FakeWorld();
+    const opened = line.replace('5.432,10', '"5.432,10');
+    const closed = line.replace('000000000004712', '4712"');
+    const output = await world.readFile(csv(RENT_ROLL_HEADER, opened, closed.slice(4), SOEREN));
+    expect(output).toMatchObject({ outcome: 'accepted', rowCount: 2, rejectCount: 2 });
+    const { rejectsKey = '' } = output.outcome === 'accepted' ? output : {};
+    expect(world.rejects(rejectsKey).map(({ row }) => row)).toEqual([2, 3]);
+  });
+
   test('a line cut off, or with a field too many', async () => {
     expect(await rejects(csv(RENT_ROLL_HEADER, SOEREN, '4712;12-34;Sø'))).toEqual({
       row: 3,

@@ -91,6 +91,12 @@ describe('reversals', () => {
     expect(late.creditOere).toBe(0);
   });
 
+  test('of two payments alike the newer one is reversed', () => {
+    const rows = [OCTOBER, charge('2026-11', 5000), payment('a', '2026-10-01', 5000), payment('b', '2026-10-02', 5000)];
+    const position = positionAfter(...rows, reversal('x', '2026-10-06', 5000));
+    expect(outstanding(position)).toEqual({ '2026-10': 0, '2026-11': 5000 });
+  });
+
   test('a payment is reversed once: a second reversal waits', () => {
     const rows = [OCTOBER, payment('a', '2026-10-01', 5000), reversal('x', '2026-10-06', 5000)];
     expect(positionAfter(...rows, reversal('y', '2026-10-07', 5000)).waitingReversals).toEqual(['y']);
