@@ -20,6 +20,8 @@ export interface CallParts {
   readonly startChild: (token: string | undefined) => StartChild;
 }
 
+type CallEffect = Exclude<Effect, { do: 'startMapRun' }>;
+
 /** Hands tasks out and brings their answers back in. */
 export class Calls {
   readonly #parts: CallParts;
@@ -29,29 +31,31 @@ export class Calls {
   }
 
   /** Makes the call behind an attempt that has just been stored, or that a crash left open. */
-  make(execution: Execution, effect: Exclude<Effect, { do: 'startMapRun' }>): void {
+  make(execution: Execution, effect: CallEffect): void {
     const frame = execution.frames.get(effect.frame);
     const task = frame && pendingTask(frame, effect.token);
     if (!frame || !task) return;
     const over = this.#parts.callsAreActivity ? this.#parts.activity.begin() : undefined;
-    const answered = this.#call(execution, frame, task, effect).catch((thrown: unknown) =>
-      refused('States.TaskFailed', thrown instanceof Error ? thrown.message : String(thrown)),
-    );
-    answered.then((outcome) => this.#take(execution.arn, effect, outcome)).finally(() => over?.());
+    this.#makeAndTake(execution, frame, task, effect).finally(over);
   }
 
-  async #call(
-    execution: Execution,
-    frame: Frame,
-    task: PendingTask,
-    effect: Exclude<Effect, { do: 'startMapRun' }>,
-  ): Promise<TaskOutcome> {
+  async #makeAndTake(execution: Execution, frame: Frame, task: PendingTask, effect: CallEffect): Promise<void> {
+    let outcome: TaskOutcome;
+    try {
+      outcome = await this.#call(execution, frame, task, effect);
+    } catch (thrown) {
+      outcome = refused('States.TaskFailed', thrown instanceof Error ? thrown.message : String(thrown));
+    }
+    this.#take(execution.arn, effect, outcome);
+  }
+
+  #call(execution: Execution, frame: Frame, task: PendingTask, effect: CallEffect): Promise<TaskOutcome> {
     const { ports } = this.#parts;
     const origin = originOf(execution, frame, task);
     const roleArn = task.roleArn ?? execution.roleArn;
     if (effect.do === 'invokeFunction') {
       const denied = ports.authorize?.({ action: 'lambda:InvokeFunction', resource: effect.functionArn, roleArn });
-      if (denied) return refused('Lambda.AWSLambdaException', denied.message);
+      if (denied) return Promise.resolve(refused('Lambda.AWSLambdaException', denied.message));
       return ports.invokeLambda({ functionName: effect.functionArn, payload: task.parameters, roleArn, origin });
     }
     const { service, action, pattern } = effect.resource;
@@ -69,7 +73,7 @@ export class Calls {
       : startExecution(ports, call, uuid(), startChild(sync ? token : undefined));
   }
 
-  #take(executionArn: string, effect: Exclude<Effect, { do: 'startMapRun' }>, outcome: TaskOutcome): void {
+  #take(executionArn: string, effect: CallEffect, outcome: TaskOutcome): void {
     const waits = effect.do === 'callService' && effect.resource.pattern !== 'response';
     if (!waits || !outcome.ok) {
       this.#finish(executionArn, effect, outcome);

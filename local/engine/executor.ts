@@ -11,6 +11,12 @@ import type { EngineStore } from './store/store.ts';
 /** Something that comes into an execution and changes it. It must check that what it changes is still there. */
 export type Input = (turn: Turn) => void;
 
+/** An execution in its first turn, and when that is stored. */
+export interface Start {
+  readonly execution: Execution;
+  readonly stored: Promise<void>;
+}
+
 /** What the executor works with. */
 export interface ExecutorParts {
   readonly clock: Clock;
@@ -31,8 +37,10 @@ export interface ExecutorParts {
 export class Executor {
   readonly #parts: ExecutorParts;
   readonly #services: TurnServices;
-  /** Executions in a turn, with what waits for that turn to end. */
-  readonly #busy = new Map<string, Array<() => void>>();
+  /** Executions in a turn, with what waits for that turn to end (undefined: nothing yet). */
+  readonly #busy = new Map<string, Array<() => void> | undefined>();
+  /** Executions in their first turn: nobody can find them in the store yet. */
+  readonly #starting = new Map<string, Start>();
   readonly #timers = new Map<string, { readonly at: number; readonly cancel: () => void }>();
 
   constructor(parts: ExecutorParts) {
@@ -46,7 +54,15 @@ export class Executor {
 
   /** Runs the first turn of a new execution; it is stored when this returns (or resolves). */
   begin(execution: Execution): Eventually<void> {
-    return this.#turn(execution, start);
+    const stored = this.#turn(execution, start);
+    if (!stored) return undefined;
+    this.#starting.set(execution.arn, { execution, stored });
+    return stored.finally(() => this.#starting.delete(execution.arn));
+  }
+
+  /** The execution of that ARN, if it is still in its first turn. */
+  starting(arn: string): Start | undefined {
+    return this.#starting.get(arn);
   }
 
   /**
@@ -54,8 +70,7 @@ export class Executor {
    * to an execution that does not exist or has ended.
    */
   let(arn: string, input: Input): Eventually<void> {
-    const waiting = this.#busy.get(arn);
-    if (waiting) return new Promise((resolve) => waiting.push(() => resolve(this.let(arn, input))));
+    if (this.#busy.has(arn)) return this.#afterTurn(arn).then(() => this.let(arn, input));
     const execution = this.#parts.store.load(arn);
     return execution?.status === 'RUNNING' ? this.#turn(execution, input) : undefined;
   }
@@ -71,10 +86,18 @@ export class Executor {
     this.#timers.clear();
   }
 
+  #afterTurn(arn: string): Promise<void> {
+    return new Promise((resolve) => {
+      const waiting = this.#busy.get(arn) ?? [];
+      waiting.push(resolve);
+      this.#busy.set(arn, waiting);
+    });
+  }
+
   #turn(execution: Execution, input: Input): Eventually<void> {
-    const over = this.#parts.activity.begin();
-    this.#busy.set(execution.arn, []);
     const turn = new Turn(execution, this.#parts.definitions.machine(execution.revision), this.#services);
+    const over = this.#parts.activity.begin();
+    this.#busy.set(execution.arn, undefined);
     try {
       input(turn);
       const pending = runTurn(turn);
@@ -97,9 +120,9 @@ export class Executor {
       for (const effect of turn.effects) this.#parts.perform(execution, effect);
       this.#parts.settled(execution);
     } finally {
-      const waiting = this.#busy.get(execution.arn) ?? [];
+      const waiting = this.#busy.get(execution.arn);
       this.#busy.delete(execution.arn);
-      for (const next of waiting) next();
+      for (const next of waiting ?? []) next();
       over();
     }
   }

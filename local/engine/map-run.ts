@@ -50,6 +50,7 @@ export class MapRun {
   #failedItems = 0;
   #exhausted = false;
   #ended = false;
+  #again = false;
   #pumping: Promise<void> | undefined;
 
   constructor(plan: MapRunPlan, state: MapState, ports: MapRunPorts) {
@@ -61,12 +62,22 @@ export class MapRun {
 
   /** Starts children until the run is full, and ends it when there is nothing left. Never rejects. */
   pump(): Promise<void> {
-    this.#pumping ??= this.#fill()
-      .catch((thrown: unknown) => this.#end({ failure: asFailure(thrown) }))
-      .finally(() => {
-        this.#pumping = undefined;
-      });
+    this.#again = true;
+    this.#pumping ??= this.#keepFilling();
     return this.#pumping;
+  }
+
+  /** Looks again as long as somebody asked meanwhile: between the last look and the end of this nothing can happen. */
+  async #keepFilling(): Promise<void> {
+    try {
+      while (this.#again && !this.#ended) {
+        this.#again = false;
+        await this.#fill();
+      }
+    } catch (thrown) {
+      this.#end({ failure: asFailure(thrown) });
+    }
+    this.#pumping = undefined;
   }
 
   /** Takes a child's result in. */

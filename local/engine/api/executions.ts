@@ -72,10 +72,11 @@ export class Executions {
     if (name !== undefined) requireName(name);
     const given = name ?? this.#parts.uuid();
     const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${given}`;
-    const existing = name === undefined ? undefined : this.#parts.store.load(arn);
+    const starting = this.#parts.executor.starting(arn);
+    const existing = name === undefined ? undefined : (starting?.execution ?? this.#parts.store.load(arn));
     if (existing) {
       const same = existing.status === 'RUNNING' && JSON.stringify(existing.input) === JSON.stringify(input);
-      if (same) return { execution: existing, stored: undefined };
+      if (same) return { execution: existing, stored: starting?.stored };
       throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
     }
     const startedAt = this.#parts.now();

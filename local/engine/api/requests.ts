@@ -48,7 +48,6 @@ export const REQUESTS = {
   SendTaskFailure: z.looseObject({ taskToken: Token, error: ErrorCode, cause: Cause }),
   SendTaskHeartbeat: z.looseObject({ taskToken: Token }),
   DescribeMapRun: z.looseObject({ mapRunArn: Arn }),
-  ListMapRuns: z.looseObject({ executionArn: Arn, ...Page }),
 } as const;
 
 /** A request body of an operation, parsed. */

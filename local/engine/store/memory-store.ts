@@ -54,7 +54,8 @@ export class MemoryStore implements EngineStore {
     const content = open(entry);
     content.execution = execution;
     if (events.length > 0) content.events.push(events);
-    this.#loosen(entry);
+    if (execution.status === 'RUNNING') this.#loosen(entry);
+    else this.#tighten(entry);
   }
 
   load(arn: string): Execution | undefined {
@@ -100,11 +101,14 @@ export class MemoryStore implements EngineStore {
   #loosen(entry: Entry): void {
     this.#loose.delete(entry);
     this.#loose.add(entry);
+    if (this.#loose.size <= LOOSE_EXECUTIONS_MAX) return;
     const [oldest] = this.#loose;
-    if (this.#loose.size <= LOOSE_EXECUTIONS_MAX || !oldest) return;
-    this.#loose.delete(oldest);
-    if (typeof oldest.content !== 'string')
-      oldest.content = pack(oldest.content.execution, oldest.content.events.flat());
+    if (oldest) this.#tighten(oldest);
+  }
+
+  #tighten(entry: Entry): void {
+    this.#loose.delete(entry);
+    if (typeof entry.content !== 'string') entry.content = pack(entry.content.execution, entry.content.events.flat());
   }
 }
 

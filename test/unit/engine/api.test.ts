@@ -167,6 +167,16 @@ describe('StartExecution is idempotent by name', () => {
     expect(rig.types(first)).toEqual(['ExecutionStarted', 'WaitStateEntered']);
   });
 
+  test('two starts at the same time are one, also where the first state takes jsonata a while', async () => {
+    const machine = await create(only({ ...WAIT_FOR_CALLBACK, TimeoutSeconds: '{% $sum([2, 3]) %}' }));
+    const arns = await Promise.all([start(machine, 'n'), start(machine, 'n')]);
+    const direct = [1, 2].map(() => rig.engine.startExecution({ stateMachineArn: machine, name: 'm' }));
+    expect(new Set(arns).size).toBe(1);
+    expect(new Set((await Promise.all(direct)).map(({ executionArn }) => executionArn)).size).toBe(1);
+    await rig.activity.idle();
+    expect(rig.calls).toHaveLength(2);
+  });
+
   test.each([
     ['other input while it runs', 0, '{"a":2}'],
     ['the same input after it ended', 9, '{"a":1}'],

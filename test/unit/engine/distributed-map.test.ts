@@ -178,6 +178,18 @@ describe('a map run', () => {
     expect(rig.types(arn)).not.toContain('WaitStateEntered');
   });
 
+  test.each([1, 2, 7])('comes to its end however its children interleave (%i at once)', async (MaxConcurrency) => {
+    let ticks = 0;
+    const rig = new Rig({
+      lambda: async (payload) => {
+        for (let tick = 0; tick < ticks++ % 13; tick++) await Promise.resolve();
+        return { ok: true, payload };
+      },
+    });
+    const Items = Array.from({ length: 200 }, (_, index) => index);
+    expect(await rig.run(map({ Items, MaxConcurrency }, CALL))).toMatchObject({ status: 'SUCCEEDED', output: Items });
+  });
+
   test('with ResultWriter gives the place of the results, however large they are', async () => {
     const written: Array<ObjectCall & { body: string }> = [];
     const rig = withObject('', written);
