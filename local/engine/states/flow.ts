@@ -1,13 +1,36 @@
 import type { Assignments, Handlers, State, Transition } from '../definitions/types.ts';
 import { type EvaluationError, type Failure, failure } from '../errors.ts';
+import { evaluateTemplate } from '../expressions/template.ts';
 import { type Json, type JsonObject, jsonBytes } from '../json.ts';
 import { findCatcher, findRetrier, retryDelayMs } from './errors.ts';
 import type { Frame } from './execution.ts';
 import { FrameScope, type ScopeExtras } from './scope.ts';
-import { failureDetails, type Outcome, type Steps, type Turn } from './turn.ts';
+import { failureDetails, type Outcome, type Steps, settle, type Turn } from './turn.ts';
 
 /** AWS's quota for the input or output of a state, a task or an execution: 256 KiB of UTF-8. */
 export const PAYLOAD_BYTES_MAX = 262_144;
+
+type Types<Suffix extends string> = { readonly [T in State['type']]: `${T}${Suffix}` };
+const ENTERED: Types<'StateEntered'> = {
+  Pass: 'PassStateEntered',
+  Succeed: 'SucceedStateEntered',
+  Fail: 'FailStateEntered',
+  Wait: 'WaitStateEntered',
+  Choice: 'ChoiceStateEntered',
+  Task: 'TaskStateEntered',
+  Parallel: 'ParallelStateEntered',
+  Map: 'MapStateEntered',
+};
+const EXITED: Types<'StateExited'> = {
+  Pass: 'PassStateExited',
+  Succeed: 'SucceedStateExited',
+  Fail: 'FailStateExited',
+  Wait: 'WaitStateExited',
+  Choice: 'ChoiceStateExited',
+  Task: 'TaskStateExited',
+  Parallel: 'ParallelStateExited',
+  Map: 'MapStateExited',
+};
 
 /** Whether the frame goes on in a state it has just entered, or has come to rest. */
 export type Progress = 'on' | 'rest';
@@ -21,13 +44,12 @@ export function enter(turn: Turn, frame: Frame, name: string, input: Json): void
   frame.retryCount = 0;
   frame.blocked = { on: 'nothing' };
   frame.eventBefore = frame.lastEvent;
-  frame.enteredEvent = turn.recordNext(frame, `${turn.stateOf(frame).type}StateEntered`, { name, input });
+  frame.enteredEvent = turn.recordNext(frame, ENTERED[turn.stateOf(frame).type], { name, input });
 }
 
 /** Leaves a state by its own transition, with the result of its work. */
-export function* leave(turn: Turn, frame: Frame, result: Json): Steps<Progress> {
-  const state = turn.stateOf(frame);
-  return yield* follow(turn, frame, state, result, { result });
+export function leave(turn: Turn, frame: Frame, result: Json): Steps<Progress> {
+  return follow(turn, frame, turn.stateOf(frame), result, { result });
 }
 
 /**
@@ -47,14 +69,12 @@ export function* follow(
   if (transition.output || transition.assign) {
     const scope = new FrameScope(turn.execution, frame, state.type, extras);
     if (transition.assign) assigned = yield* evaluateAssignments(turn, transition.assign, scope);
-    if (transition.output) output = yield* turn.evaluate(transition.output, scope, 'Output');
+    const value = transition.output ? evaluateTemplate(transition.output, scope, 'Output') : fallback;
+    output = value instanceof Promise ? yield* settle(value) : value;
   }
   if (output !== frame.input && jsonBytes(output) > PAYLOAD_BYTES_MAX)
-    return yield* fail(turn, frame, dataLimitExceeded(frame.state));
-  const name = frame.state;
-  const assignsAny = assigned !== undefined && Object.keys(assigned).length > 0;
-  const details: JsonObject = assigned && assignsAny ? { name, output, assignedVariables: assigned } : { name, output };
-  turn.recordNext(frame, `${state.type}StateExited`, details);
+    return yield* tooLarge(turn, frame, extras.errorOutput !== undefined);
+  turn.recordNext(frame, EXITED[state.type], exitDetails(frame.state, output, assigned));
   if (assigned) frame.variables = { ...frame.variables, ...assigned };
   if (transition.next !== undefined) {
     enter(turn, frame, transition.next, output);
@@ -62,6 +82,20 @@ export function* follow(
   }
   end(turn, frame, { output });
   return 'rest';
+}
+
+/** An output beyond the quota fails the state; that of a catcher fails what is around it, or it would catch itself. */
+function* tooLarge(turn: Turn, frame: Frame, isCatchers: boolean): Steps<Progress> {
+  const failed = dataLimitExceeded(frame.state);
+  if (!isCatchers) return yield* fail(turn, frame, failed);
+  end(turn, frame, { failure: failed });
+  return 'rest';
+}
+
+/** AWS leaves `assignedVariables` out where nothing was assigned. */
+function exitDetails(name: string, output: Json, assigned: JsonObject | undefined): JsonObject {
+  const assignsAny = assigned !== undefined && Object.keys(assigned).length > 0;
+  return assignsAny ? { name, output, assignedVariables: assigned } : { name, output };
 }
 
 function* evaluateAssignments(turn: Turn, assignments: Assignments, scope: FrameScope): Steps<JsonObject> {
@@ -106,7 +140,13 @@ export function* fail(turn: Turn, frame: Frame, failed: Failure): Steps<Progress
     return 'rest';
   }
   const errorOutput = { Error: failed.error ?? null, Cause: causeOfCaught(failed) };
-  return yield* guarded(turn, frame, follow(turn, frame, catcher, errorOutput, { errorOutput }));
+  try {
+    return yield* follow(turn, frame, catcher, errorOutput, { errorOutput });
+  } catch (thrown) {
+    if (!isEvaluationError(thrown)) throw thrown;
+    end(turn, frame, { failure: recordEvaluationFailed(turn, frame, thrown, false) });
+    return 'rest';
+  }
 }
 
 /** AWS gives a caught timeout the cause "" and a callback without a cause null. */
@@ -123,34 +163,32 @@ function retryLater(turn: Turn, frame: Frame, retrier: Handlers['retry'][number]
   frame.blocked = { on: 'retry', at };
 }
 
-/** Runs steps of a state; an expression that fails in them fails the state. */
-export function* guarded(turn: Turn, frame: Frame, steps: Steps<Progress>): Steps<Progress> {
-  try {
-    return yield* steps;
-  } catch (thrown) {
-    if (!isEvaluationError(thrown)) throw thrown;
-    return yield* evaluationFailed(turn, frame, thrown, false);
-  }
+/** What was thrown while a state ran: an expression that failed fails the state, anything else is a fault. */
+export function failOn(turn: Turn, frame: Frame, thrown: unknown): Steps<Progress> {
+  if (!isEvaluationError(thrown)) throw thrown;
+  return evaluationFailed(turn, frame, thrown, false);
 }
 
 function isEvaluationError(thrown: unknown): thrown is EvaluationError {
   return thrown instanceof Error && thrown.name === 'EvaluationError';
 }
 
-/**
- * Writes `EvaluationFailed` and fails the state. AWS lets it point back to what was before the state was entered; only
- * where the expression was fine and the state could not use its value (`asState`), to the state itself.
- */
+/** Writes `EvaluationFailed` and fails the state. `asState` as in recordEvaluationFailed. */
 export function evaluationFailed(turn: Turn, frame: Frame, thrown: EvaluationError, asState: boolean): Steps<Progress> {
+  return fail(turn, frame, recordEvaluationFailed(turn, frame, thrown, asState));
+}
+
+/**
+ * Writes `EvaluationFailed`. AWS lets it point back to what was before the state was entered; only where the expression
+ * was fine and the state could not use its value (`asState`), to the state itself.
+ */
+function recordEvaluationFailed(turn: Turn, frame: Frame, thrown: EvaluationError, asState: boolean): Failure {
   const cause = `An error occurred while executing the state '${frame.state}' (entered at the event id #${frame.enteredEvent}). ${thrown.detail}`;
   const failed = failure('States.QueryEvaluationError', cause);
   const location = thrown.field === undefined ? {} : { location: thrown.field };
   const nothingSince = frame.lastEvent === frame.enteredEvent;
   const previous = nothingSince && !asState ? frame.eventBefore : frame.lastEvent;
-  frame.lastEvent = turn.record('EvaluationFailed', previous, {
-    ...failureDetails(failed),
-    ...location,
-    state: frame.state,
-  });
-  return fail(turn, frame, failed);
+  const details = { ...failureDetails(failed), ...location, state: frame.state };
+  frame.lastEvent = turn.record('EvaluationFailed', previous, details);
+  return failed;
 }

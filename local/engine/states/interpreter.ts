@@ -1,7 +1,7 @@
 import type { Eventually, Json } from '../json.ts';
 import { mapRunEnded, runDistributedMap } from './distributed-map.ts';
 import type { Execution, Frame } from './execution.ts';
-import { enter, fail, guarded, leave, type Progress } from './flow.ts';
+import { enter, fail, failOn, leave, type Progress } from './flow.ts';
 import { joinIteration, runInlineMap } from './inline-map.ts';
 import { joinBranch, runParallel } from './parallel.ts';
 import { runChoice, runFail, runWait } from './simple.ts';
@@ -22,9 +22,20 @@ export function runTurn(turn: Turn): Eventually<void> {
   return turn.run(dispatch);
 }
 
+/** Carries a piece of work out, and runs the frame on until it rests. An expression that fails fails its state. */
 function* dispatch(turn: Turn, work: Work): Steps {
-  const progress = yield* guarded(turn, work.frame, begin(turn, work));
-  if (progress === 'on') yield* runOn(turn, work.frame);
+  const { frame } = work;
+  let steps = begin(turn, work);
+  for (;;) {
+    let progress: Progress;
+    try {
+      progress = yield* steps;
+    } catch (thrown) {
+      progress = yield* failOn(turn, frame, thrown);
+    }
+    if (progress === 'rest' || !turn.isAlive(frame)) return;
+    steps = runState(turn, frame);
+  }
 }
 
 function* begin(turn: Turn, work: Work): Steps<Progress> {
@@ -53,14 +64,6 @@ function join(turn: Turn, frame: Frame, child: Frame, outcome: Outcome): Steps<P
   return turn.stateOf(frame).type === 'Map'
     ? joinIteration(turn, frame, child, outcome)
     : joinBranch(turn, frame, child, outcome);
-}
-
-/** Runs the state a frame is in, and those that follow, until it rests. */
-function* runOn(turn: Turn, frame: Frame): Steps {
-  while (turn.isAlive(frame)) {
-    const progress = yield* guarded(turn, frame, runState(turn, frame));
-    if (progress === 'rest') return;
-  }
 }
 
 function runState(turn: Turn, frame: Frame): Steps<Progress> {

@@ -25,15 +25,34 @@ export function decodeExecution(text: string): Execution {
   return { ...parsed, frames: new Map(parsed.frames.map((frame) => [frame.id, frame])) };
 }
 
+/** How many objects back a value is looked for: an output is the next state's input, and little else repeats. */
+const LOOK_BACK = 4;
+
 /** Values by number: the same input goes through many events, and is written once. */
 class ValueTable {
   readonly values: unknown[] = [];
-  readonly #numbers = new Map<unknown, number>();
+  readonly #texts = new Map<unknown, number>();
+  /** Numbers of the objects, in order. A Map by identity would give every one of them a hash to carry. */
+  readonly #objects: number[] = [];
 
   numberOf(value: unknown): number {
-    const known = this.#numbers.get(value);
+    return typeof value === 'object' && value !== null ? this.#numberOfObject(value) : this.#numberOfText(value);
+  }
+
+  #numberOfText(value: unknown): number {
+    const known = this.#texts.get(value);
     if (known !== undefined) return known;
-    this.#numbers.set(value, this.values.length);
+    this.#texts.set(value, this.values.length);
+    return this.values.push(value) - 1;
+  }
+
+  #numberOfObject(value: object): number {
+    const objects = this.#objects;
+    for (let index = objects.length - 1; index >= Math.max(objects.length - LOOK_BACK, 0); index--) {
+      const number = objects[index] ?? 0;
+      if (this.values[number] === value) return number;
+    }
+    objects.push(this.values.length);
     return this.values.push(value) - 1;
   }
 }

@@ -92,9 +92,9 @@ describe('Catch', () => {
     expect(result.status).toBe('SUCCEEDED');
     expect(result.events).toContain('EvaluationFailed');
   });
-  test('an expression of a catcher that fails fails the execution', async () => {
+  test.each(['E', 'States.ALL'])('an expression of a catcher of %s that fails fails the execution', async (name) => {
     const rig = failing('E');
-    const state = { ...CALL, Catch: [{ ErrorEquals: ['E'], Output: '{% $nothing %}', Next: 'Z' }], End: true };
+    const state = { ...CALL, Catch: [{ ErrorEquals: [name], Output: '{% $nothing %}', Next: 'Z' }], End: true };
     const result = await rig.run({ StartAt: 'S', States: { S: state, Z: { Type: 'Pass', End: true } } });
     expect(result).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
   });
@@ -112,6 +112,13 @@ function caughtTimeout(names: string[]) {
   };
   return new Rig().run({ StartAt: 'S', States: { S: wait, Z: { Type: 'Pass', End: true } } });
 }
+
+test('an output of a catcher that is too large fails the execution', async () => {
+  const large = `{% $join([1..70000].("1234")) %}`;
+  const state = { ...CALL, Catch: [{ ErrorEquals: ['States.ALL'], Output: large, Next: 'Z' }], End: true };
+  const result = await failing('E').run({ StartAt: 'S', States: { S: state, Z: { Type: 'Pass', End: true } } });
+  expect(result).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+});
 
 test('the error of a function that raised reaches the execution as it came', async () => {
   const cause = JSON.stringify({ errorMessage: 'no', errorType: 'RentError', trace: ['RentError: no'] });
