@@ -5,6 +5,8 @@
 import { Cron } from 'croner';
 
 const DAY_MS = 24 * 3_600_000;
+/** Swedish dates are ISO 8601. */
+const LOCAL_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
 /** A day in Europe/Copenhagen, `YYYY-MM-DD`. */
 export type Day = string;
@@ -48,5 +50,5 @@ export function at(day: Day, time: string): number {
 
 /** The local day of an instant. */
 export function dayOf(epochMs: number): Day {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(epochMs);
+  return LOCAL_DAY.format(epochMs);
 }

@@ -12,8 +12,8 @@ import { type DemoOrganisation, ORGANISATIONS, settingsOf } from './organisation
 import { rentRoll, rentRollDay } from './rent-roll.ts';
 import { tenanciesOf, transactionsOf } from './tenancies.ts';
 
-export const FIRST_DAY: Day = '2026-09-18';
-export const LAST_DAY: Day = '2026-11-20';
+export const FIRST_DAY: Day = '2026-09-21';
+export const LAST_DAY: Day = '2026-11-13';
 const MONTHS = ['2026-10', '2026-11', '2026-12'] as const;
 
 /** When the demo begins and where its clock stands at the end (epoch ms). */

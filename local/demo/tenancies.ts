@@ -18,13 +18,13 @@ export type Habit = keyof typeof HABITS;
 
 /** Of a thousand tenants. */
 const HABITS = {
-  'on-time': 890,
+  'on-time': 880,
   late: 26,
   'very-late': 14,
   partial: 12,
   'refused-then-paid': 16,
   cancelled: 8,
-  reversed: 8,
+  reversed: 18,
   double: 6,
   never: 20,
 } as const;
@@ -52,7 +52,7 @@ export function tenanciesOf(organisation: DemoOrganisation): Tenancy[] {
       unit: `${chance.whole(1, 14)}-${String(index + 1).padStart(4, '0')}`,
       tenant: tenant(chance, customer),
       rentOere: chance.whole(4_300, 11_900) * 100 + chance.one([0, 0, 50]),
-      movedInOn: `${chance.whole(1998, 2025)}-0${chance.whole(1, 9)}-01`,
+      movedInOn: `${chance.whole(2001, 2025)}-0${chance.whole(1, 9)}-01`,
       habit: chance.weighted(HABITS),
     };
   });

@@ -12,8 +12,11 @@ export type InvocationResult = { ok: true; payload: string } | { ok: false; erro
 /** Lambda's limit of a synchronous request and of its response. */
 const PAYLOAD_MAX_BYTES = 6 * 1024 * 1024;
 
-/** Threads per function; a second core is all that a third one could use. */
-const SANDBOXES_PER_FUNCTION_MAX = 2;
+/**
+ * Threads per function. One: different functions run side by side, which fills the cores of one machine, and a thread
+ * costs some 45 MB and 150 ms to start. AWS gives each call that finds no free sandbox a new one.
+ */
+const SANDBOXES_PER_FUNCTION_MAX = 1;
 
 export interface FunctionHostOptions {
   /** Where the functions find AWS. */

@@ -23,7 +23,7 @@ export class Sandbox {
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: setup,
       env: { ...environment },
-      execArgv: ['--disable-warning=ExperimentalWarning', '--enable-source-maps'],
+      execArgv: ['--disable-warning=ExperimentalWarning'],
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: Math.max(setup.memoryMiB, HEAP_MIN_MIB) },

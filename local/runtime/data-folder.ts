@@ -1,5 +1,16 @@
 /** Where a runtime keeps its data, and who is using it. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -19,11 +30,14 @@ export class AlreadyRunningError extends Error {
   }
 }
 
+/** More than any position takes. */
+const CLOCK_FILE_CHARACTERS = 64;
 /** How long a runtime may take to say that it is there. */
 const ANSWER_TIMEOUT_MS = 2000;
 
 export class DataFolder {
   readonly path: string;
+  #clockFile: number | undefined;
 
   /** Makes the folder if it is not there. */
   constructor(path: string) {
@@ -63,6 +77,8 @@ export class DataFolder {
   }
 
   release(): void {
+    if (this.#clockFile !== undefined) closeSync(this.#clockFile);
+    this.#clockFile = undefined;
     rmSync(this.file('running.json'), { force: true });
   }
 
@@ -70,8 +86,13 @@ export class DataFolder {
     return this.read('clock.json', ClockSchema);
   }
 
+  /**
+   * Keeps where the clock stands. It moves with everything that happens, so this is one write of a constant length over
+   * the one before, which a kill -9 can't tear.
+   */
   keepClockPosition(position: ClockPosition): void {
-    this.write('clock.json', position);
+    this.#clockFile ??= openSync(this.file('clock.json'), constants.O_RDWR | constants.O_CREAT);
+    writeSync(this.#clockFile, JSON.stringify(position).padEnd(CLOCK_FILE_CHARACTERS), 0);
   }
 
   /** Writes a small file, whole or not at all. */

@@ -1,0 +1,73 @@
+/**
+ * `npm start`: stands the whole system up on this machine, loads the demo the first time, reports and goes on serving.
+ *
+ *   npm start -- --once          ends after the report
+ *   npm start -- --port 4802     another port than 4701
+ *   npm start -- --clock real    the clock runs on from the demo's end instead of standing there
+ *   npm start -- --no-demo       the two organisations, no tenancies: for files of one's own
+ */
+import { parseArgs } from 'node:util';
+import { boot, DATA_FOLDER, DEFAULT_PORT } from './commands/boot.ts';
+import { printReport } from './commands/overview.ts';
+import { bold, dim, runCommand, UsageError } from './commands/terminal.ts';
+import type { Runtime } from './runtime/index.ts';
+
+const OPTIONS = {
+  once: { type: 'boolean', default: false },
+  port: { type: 'string', default: String(DEFAULT_PORT) },
+  clock: { type: 'string', default: 'stopped' },
+  demo: { type: 'boolean', default: true },
+} as const;
+
+function options() {
+  try {
+    const { values } = parseArgs({ options: OPTIONS, allowNegative: true });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new UsageError(`--port takes a number up to 65535, given "${values.port}".`);
+    if (values.clock !== 'stopped' && values.clock !== 'real') {
+      throw new UsageError(`--clock takes "stopped" or "real", given "${values.clock}".`);
+    }
+    return { once: values.once, demo: values.demo, port, clock: values.clock } as const;
+  } catch (error) {
+    throw new UsageError(
+      `${error instanceof Error ? error.message : error} npm start knows --once, --port, --clock and --no-demo.`,
+    );
+  }
+}
+
+function printWhereItIs({ url, clock, deployment, mailbox }: Runtime): void {
+  const lines = [
+    '',
+    `  ${bold(url)} speaks AWS: DynamoDB, Step Functions, S3, Lambda, EventBridge, SES, SQS. Try, in another terminal,`,
+    `    npm run deliver -- <file> --org alboa`,
+    ...(clock.kind === 'stopped' ? [`    npm run clock -- next        ${dim('or +1d, +1w, to 2026-12-09')}`] : []),
+    `    aws stepfunctions list-executions --endpoint-url ${url} --state-machine-arn ${deployment.outputs['HandoffArn'] ?? ''}`,
+    `  ${mailbox.count.toLocaleString('en')} mails that would have been sent are in .henvis/mailbox, logs in .henvis/logs. Ctrl-C ends it, "npm run reset" clears it.`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function untilToldToStop(): Promise<void> {
+  // A timer keeps the process: threads and timers of the runtime do not.
+  const keep = setInterval(() => {}, 2 ** 30);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  clearInterval(keep);
+}
+
+await runCommand(async () => {
+  const { once, ...rest } = options();
+  const runtime = await boot({ dataFolder: DATA_FOLDER, ...rest });
+  try {
+    await printReport(runtime);
+    if (!once) {
+      printWhereItIs(runtime);
+      await untilToldToStop();
+      process.stdout.write('\n');
+    }
+  } finally {
+    await runtime.close();
+  }
+});
