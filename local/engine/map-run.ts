@@ -80,6 +80,12 @@ export class MapRun {
     this.#pumping = undefined;
   }
 
+  /** Nobody waits for the run any more: it starts and reads nothing further, and reports nothing. */
+  cancel(): void {
+    this.#ended = true;
+    this.#closeSource();
+  }
+
   /** Takes a child's result in. */
   childEnded({ index, itemCount, outcome }: ChildResult): void {
     if (this.#ended || !this.#open.delete(index)) return;
@@ -163,13 +169,19 @@ export class MapRun {
 
   #end(outcome: Outcome): void {
     if (this.#ended) return;
-    this.#ended = true;
+    this.cancel();
     if ('failure' in outcome) this.#ports.abortChildren();
     this.#ports.end(outcome);
   }
+
+  /** Lets go of what is being read; a failure to do so changes nothing any more. */
+  #closeSource(): void {
+    this.#source.return?.().catch(() => undefined);
+  }
 }
 
-function asFailure(thrown: unknown): Failure {
+/** What stopped a run, as the failure of its Map state. */
+export function asFailure(thrown: unknown): Failure {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return failure(
     thrown instanceof Error && thrown.name === 'EvaluationError'

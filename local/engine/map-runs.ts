@@ -3,7 +3,7 @@ import type { Definitions } from './definitions/catalogue.ts';
 import type { MapState } from './definitions/types.ts';
 import type { Executor } from './executor.ts';
 import type { Json } from './json.ts';
-import { type ChildResult, MapRun } from './map-run.ts';
+import { asFailure, type ChildResult, MapRun } from './map-run.ts';
 import type { TaskPorts } from './ports.ts';
 import { readItems } from './readers/items.ts';
 import { writeResults } from './readers/results.ts';
@@ -11,7 +11,7 @@ import { type MapRunPlan, planMapRun } from './states/distributed-map.ts';
 import type { Execution, Frame } from './states/execution.ts';
 import { selectItem } from './states/inline-map.ts';
 import { outcomeOf, stop } from './states/interpreter.ts';
-import { runSteps, Turn, type TurnServices } from './states/turn.ts';
+import { type Outcome, runSteps, Turn, type TurnServices } from './states/turn.ts';
 import type { EngineStore } from './store/store.ts';
 
 /** What map runs work with. */
@@ -40,10 +40,11 @@ export class MapRuns {
     const state = frame && turn.stateOf(frame);
     if (!frame || state?.type !== 'Map' || this.#runs.has(mapRunArn)) return;
     this.#whileActive(async () => {
-      const plan = await runSteps(planMapRun(turn, frame, state));
+      const plan = await runSteps(planMapRun(turn, frame, state)).catch(asFailure);
+      if ('error' in plan) return this.#report(execution.arn, frameId, mapRunArn, { failure: plan });
       const run = this.#create(turn, frame, state, plan, mapRunArn);
       this.#runs.set(mapRunArn, { run, executionArn: execution.arn, frameId });
-      await run.pump();
+      return run.pump();
     });
   }
 
@@ -55,10 +56,12 @@ export class MapRuns {
       own.run.childEnded(resultOf(execution, member));
       this.#whileActive(() => own.run.pump());
     }
-    for (const [mapRunArn, { executionArn, frameId }] of this.#runs) {
+    for (const [mapRunArn, { run, executionArn, frameId }] of this.#runs) {
       if (executionArn !== execution.arn) continue;
       const waiting = execution.frames.get(frameId)?.blocked;
-      if (waiting?.on !== 'mapRun' || waiting.arn !== mapRunArn) this.abort(mapRunArn);
+      if (waiting?.on === 'mapRun' && waiting.arn === mapRunArn) continue;
+      run.cancel();
+      this.#abortChildren(mapRunArn);
     }
   }
 
@@ -75,22 +78,25 @@ export class MapRuns {
         if (!earlier) executor.begin(this.#child(execution, state, { mapRunArn, index, itemCount }, input));
         else if (earlier.status !== 'RUNNING') run.childEnded(resultOf(earlier, { index, itemCount }));
       },
-      abortChildren: () => this.abort(mapRunArn),
+      abortChildren: () => this.#abortChildren(mapRunArn),
       writeResults:
         state.writer && ((results) => writeResults(ports, mapRunArn, plan.writerArguments, execution.roleArn, results)),
-      end: (outcome) => {
-        this.#runs.delete(mapRunArn);
-        executor.let(execution.arn, (inner) => {
-          const waiting = inner.execution.frames.get(frame.id);
-          if (waiting) inner.enqueue({ do: 'mapRunEnded', frame: waiting, mapRunArn, outcome });
-        });
-      },
+      end: (outcome) => this.#report(execution.arn, frame.id, mapRunArn, outcome),
     });
     return run;
   }
 
+  /** Tells the Map state how its run went. */
+  #report(executionArn: string, frameId: number, mapRunArn: string, outcome: Outcome): void {
+    this.#runs.delete(mapRunArn);
+    this.#parts.executor.let(executionArn, (turn) => {
+      const frame = turn.execution.frames.get(frameId);
+      if (frame) turn.enqueue({ do: 'mapRunEnded', frame, mapRunArn, outcome });
+    });
+  }
+
   /** Stops every child of a run that is still under way. */
-  abort(mapRunArn: string): void {
+  #abortChildren(mapRunArn: string): void {
     this.#runs.delete(mapRunArn);
     for (const { arn, status } of [...this.#parts.store.list({ mapRunArn })])
       if (status === 'RUNNING') this.#parts.executor.let(arn, (turn) => stop(turn, undefined, undefined));

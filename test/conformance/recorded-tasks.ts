@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../local/clock/index.ts';
 import type {
   Json,
@@ -60,7 +61,11 @@ export class RecordedTasks implements TaskPorts {
 
   async *listObjects({ bucket, prefix }: { bucket: string; prefix: string }): AsyncGenerator<Json> {
     for (const [Key, text] of Object.entries(this.#case.s3Objects?.[bucket] ?? {}))
-      if (Key.startsWith(prefix)) yield { Key, Size: Buffer.byteLength(text) };
+      if (Key.startsWith(prefix)) {
+        const Etag = `"${createHash('md5').update(text).digest('hex')}"`;
+        const LastModified = Math.floor(this.#clock.now() / SECOND_MS);
+        yield { Etag, Key, LastModified, Size: Buffer.byteLength(text), StorageClass: 'STANDARD' };
+      }
   }
 
   async putObject(): Promise<void> {

@@ -167,6 +167,32 @@ describe('a map run', () => {
     expect(rig.clock.nextDueAt()).toBeUndefined();
   });
 
+  test('reads and starts nothing further once its execution was stopped', async () => {
+    let closed = false;
+    const next = Promise.withResolvers<void>();
+    const rig = new Rig({
+      ports: {
+        async *readObject() {
+          try {
+            yield new TextEncoder().encode('1\n');
+            await next.promise;
+            yield new TextEncoder().encode('2\n3\n');
+          } finally {
+            closed = true;
+          }
+        },
+      },
+    });
+    const definition = map(reader({ InputType: 'JSONL' }), { Type: 'Wait', Seconds: 50 });
+    const { executionArn } = await rig.engine.startExecution({ stateMachineArn: rig.machine(definition) });
+    while ((await childStatuses(rig, executionArn)).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await rig.engine.handle('StopExecution', { executionArn });
+    next.resolve();
+    await rig.activity.idle();
+    expect(await childStatuses(rig, executionArn)).toEqual(['ABORTED']);
+    expect(closed).toBe(true);
+  });
+
   test('starts as many children as MaxConcurrency allows, each with its own history', async () => {
     const rig = new Rig();
     const arn = await rig.start(
