@@ -27,13 +27,16 @@ function install() {
   console.error('henvis: installing the packages of package-lock.json (once) ...');
   const npmCli = process.env.npm_execpath;
   const [command, prefix] = npmCli ? [process.execPath, [npmCli]] : ['npm', []];
-  const done = spawnSync(command, [...prefix, 'ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+  // Not `npm ci`: it refuses a lockfile without the optional binaries of other platforms, which not every registry
+  // mirror has. This installs the same locked versions and writes neither package.json nor the lockfile.
+  const install = ['install', '--no-save', '--no-audit', '--no-fund'];
+  const done = spawnSync(command, [...prefix, ...install], { cwd: root, stdio: 'inherit' });
   if (done.status !== 0) {
-    console.error('henvis: "npm ci" failed; see its message above.');
+    console.error('henvis: "npm install" failed; see its message above.');
     process.exit(done.status ?? 1);
   }
   if (!existsSync(runtime)) {
-    console.error('henvis: Node 24 is missing after "npm ci": allow the install script of the package "node".');
+    console.error('henvis: Node 24 is missing after "npm install": allow the install script of the package "node".');
     process.exit(1);
   }
   writeFileSync(stamp, lockHash);
