@@ -1,8 +1,9 @@
 import jsonata from 'jsonata';
 import { EvaluationError } from '../errors.ts';
 import { type Eventually, isObject, type Json } from '../json.ts';
-import { BAIL, type Compiled, compileFast } from './fast-path.ts';
+import { type Compiled, compileFast } from './fast-path.ts';
 import { awsFunctions, type Surroundings } from './functions.ts';
+import { BAIL } from './operators.ts';
 import { type Scope, statesObject } from './scope.ts';
 
 /** The kinds AWS names in its type errors. */

@@ -1,11 +1,7 @@
 import { isObject, type Json } from '../json.ts';
+import { BAIL, OPERATORS, type Outcome, truth } from './operators.ts';
 import type { Scope } from './scope.ts';
 
-/** "Ask jsonata": given where a value is of a kind that the compiled code does not handle exactly as jsonata does. */
-export const BAIL: unique symbol = Symbol('ask jsonata');
-
-/** What compiled code gives: a value, undefined (nothing), or BAIL. */
-export type Outcome = Json | undefined | typeof BAIL;
 /** A compiled expression; never throws. */
 export type Compiled = (scope: Scope) => Outcome;
 
@@ -13,8 +9,6 @@ export type Compiled = (scope: Scope) => Outcome;
 type Node = Readonly<Record<string, unknown>>;
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isPlain = (value: Outcome): value is null | boolean | number | string =>
-  value !== BAIL && value !== undefined && typeof value !== 'object';
 
 /** Only members listed here may be on a node: any other (predicate, group, focus, keepArray …) changes the meaning. */
 function hasOnly(node: Node, ...members: string[]): boolean {
@@ -126,89 +120,6 @@ function member(value: Outcome, name: string): Outcome {
   if (Object.hasOwn(value, name)) return value[name];
   return name in value ? BAIL : undefined;
 }
-
-const truth = (value: Outcome): boolean | typeof BAIL => {
-  if (value === undefined || value === null) return false;
-  return isPlain(value) ? Boolean(value) : BAIL;
-};
-
-type Operator = (left: Outcome, right: Outcome) => Outcome;
-
-const finite = (value: number): Outcome => (Number.isFinite(value) ? value : BAIL);
-
-function arithmetic(operate: (left: number, right: number) => number): Operator {
-  return (left, right) => (typeof left === 'number' && typeof right === 'number' ? finite(operate(left, right)) : BAIL);
-}
-
-function comparison(
-  ofNumbers: (l: number, r: number) => boolean,
-  ofTexts: (l: string, r: string) => boolean,
-): Operator {
-  return (left, right) => {
-    if (typeof left === 'number' && typeof right === 'number') return ofNumbers(left, right);
-    return typeof left === 'string' && typeof right === 'string' ? ofTexts(left, right) : BAIL;
-  };
-}
-
-const equality =
-  (equal: boolean): Operator =>
-  (left, right) => {
-    if (left === BAIL || right === BAIL) return BAIL;
-    if (left === undefined || right === undefined) return false;
-    const simple = (left === null || isPlain(left)) && (right === null || isPlain(right));
-    return simple ? (left === right) === equal : BAIL;
-  };
-
-const text = (value: Outcome): string | typeof BAIL => {
-  if (value === undefined) return '';
-  if (typeof value === 'string') return value;
-  return typeof value === 'boolean' || Number.isSafeInteger(value) ? String(value) : BAIL;
-};
-
-const concatenation: Operator = (left, right) => {
-  const start = text(left);
-  const end = text(right);
-  return start === BAIL || end === BAIL ? BAIL : start + end;
-};
-
-const OPERATORS = new Map<unknown, Operator>([
-  ['+', arithmetic((left, right) => left + right)],
-  ['-', arithmetic((left, right) => left - right)],
-  ['*', arithmetic((left, right) => left * right)],
-  ['/', arithmetic((left, right) => left / right)],
-  ['%', arithmetic((left, right) => left % right)],
-  [
-    '<',
-    comparison(
-      (l, r) => l < r,
-      (l, r) => l < r,
-    ),
-  ],
-  [
-    '<=',
-    comparison(
-      (l, r) => l <= r,
-      (l, r) => l <= r,
-    ),
-  ],
-  [
-    '>',
-    comparison(
-      (l, r) => l > r,
-      (l, r) => l > r,
-    ),
-  ],
-  [
-    '>=',
-    comparison(
-      (l, r) => l >= r,
-      (l, r) => l >= r,
-    ),
-  ],
-  ['=', equality(true)],
-  ['!=', equality(false)],
-  ['&', concatenation],
-]);
 
 function binary(node: Node): Compiled | undefined {
   if (!hasOnly(node, 'value', 'lhs', 'rhs')) return undefined;

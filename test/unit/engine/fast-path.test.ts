@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import jsonata from 'jsonata';
 import { describe, expect, test } from 'vitest';
 import { compileExpression } from '../../../local/engine/expressions/expression.ts';
-import { BAIL, compileFast } from '../../../local/engine/expressions/fast-path.ts';
+import { compileFast } from '../../../local/engine/expressions/fast-path.ts';
+import { BAIL } from '../../../local/engine/expressions/operators.ts';
 import type { Scope } from '../../../local/engine/expressions/scope.ts';
 import type { Json, JsonObject } from '../../../local/engine/json.ts';
 
