@@ -79,7 +79,10 @@ class Loader {
 
   #states(fields: FieldReader): SubMachine {
     const states = new Map<string, State>();
-    const raw = fields.child('States');
+    if (!fields.has('States')) fields.problem('These fields are required: [States]');
+    const raw = fields.has('States')
+      ? fields.child('States')
+      : new FieldReader({}, `${fields.location}/States`, this.#findings);
     for (const name of raw.keys()) {
       this.#checkName(name, raw);
       states.set(name, readState(name, raw.child(name), this.#context));

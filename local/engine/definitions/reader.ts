@@ -29,7 +29,7 @@ export class FieldReader {
 
   /** Notes a problem, at `field` or at the object itself. */
   problem(message: string, field?: string, code = 'SCHEMA_VALIDATION_FAILED'): void {
-    const location = field === undefined ? this.location : `${this.location}/${field}`;
+    const location = (field === undefined ? this.location : `${this.location}/${field}`) || '/';
     this.#findings.problems.push({ code, message, location });
   }
 
@@ -85,7 +85,7 @@ export class FieldReader {
 
   /** A string that must be there. */
   requiredText(field: string): string {
-    if (!this.has(field)) this.problem(`Missing required field '${field}'`);
+    if (!this.has(field)) this.problem(`These fields are required: [${field}]`);
     return this.text(field) ?? '';
   }
 

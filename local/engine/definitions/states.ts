@@ -1,3 +1,4 @@
+import { parseTimestamp } from '../timestamp.ts';
 import { readHandlers } from './handlers.ts';
 import { readItemBatcher, readItemReader, readResultWriter } from './map-fields.ts';
 import type { FieldReader } from './reader.ts';
@@ -28,7 +29,9 @@ export interface StateContext {
 
 /** Reads one state. */
 export function readState(name: string, fields: FieldReader, context: StateContext): State {
-  fields.word('QueryLanguage', ['JSONata']);
+  const language = fields.raw('QueryLanguage');
+  if (language !== undefined && language !== 'JSONata')
+    fields.problem(`'QueryLanguage' can not be '${String(language)}' if set to 'JSONata' for whole state machine`);
   const type = fields.raw('Type');
   switch (type) {
     case 'Pass':
@@ -56,7 +59,9 @@ export function readState(name: string, fields: FieldReader, context: StateConte
     case 'Map':
       return readMap(name, fields, context);
     default:
-      fields.problem(type === undefined ? "Missing required field 'Type'" : `Type '${String(type)}' is not supported`);
+      fields.problem(
+        type === undefined ? 'These fields are required: [Type]' : `Type '${String(type)}' is not supported`,
+      );
       return { type: 'Succeed', ...ending(name, fields) };
   }
 }
@@ -76,12 +81,11 @@ function flow(name: string, fields: FieldReader) {
 function readWait(name: string, fields: FieldReader): State {
   fields.allowOnly(...FLOW, 'Seconds', 'Timestamp');
   if (fields.has('Seconds') === fields.has('Timestamp')) fields.problem("Expected one of 'Seconds' and 'Timestamp'");
-  return {
-    type: 'Wait',
-    ...flow(name, fields),
-    seconds: fields.numberTemplate('Seconds', 0, TASK_TIMEOUT_SECONDS_MAX),
-    timestamp: fields.textTemplate('Timestamp'),
-  };
+  const timestamp = fields.textTemplate('Timestamp');
+  if (timestamp?.kind === 'constant' && parseTimestamp(String(timestamp.value)) === undefined)
+    fields.problem('Expected an ISO-8601 extended offset date-time', 'Timestamp');
+  const seconds = fields.numberTemplate('Seconds', 0, TASK_TIMEOUT_SECONDS_MAX);
+  return { type: 'Wait', ...flow(name, fields), seconds, timestamp };
 }
 
 function readChoice(name: string, fields: FieldReader): State {
@@ -106,7 +110,8 @@ function readTask(name: string, fields: FieldReader, context: StateContext): Sta
   fields.allowOnly(...HANDLED, 'Resource', 'Arguments', 'TimeoutSeconds', 'HeartbeatSeconds', 'Credentials');
   const credentials = fields.has('Credentials') ? fields.child('Credentials') : undefined;
   credentials?.allowOnly('RoleArn');
-  if (credentials && !credentials.has('RoleArn')) credentials.problem("Missing required field 'RoleArn'");
+  if (credentials && !credentials.has('RoleArn'))
+    credentials.problem("The field 'RoleArn' is required but was missing");
   const timeout = fields.raw('TimeoutSeconds');
   const heartbeat = fields.raw('HeartbeatSeconds');
   if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout)

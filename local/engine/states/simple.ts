@@ -1,6 +1,7 @@
 import type { ChoiceState, FailState, WaitState } from '../definitions/types.ts';
 import { EvaluationError, failure } from '../errors.ts';
 import { requireKind } from '../expressions/template.ts';
+import { parseTimestamp } from '../timestamp.ts';
 import type { Frame } from './execution.ts';
 import { end, evaluationFailed, fail, follow, leave, type Progress } from './flow.ts';
 import { FrameScope } from './scope.ts';
@@ -68,12 +69,4 @@ export function* runWait(turn: Turn, frame: Frame, state: WaitState): Steps<Prog
     return yield* fail(turn, frame, failure('States.Runtime', 'Wait state delay is too long.'));
   frame.blocked = { on: 'timer', at };
   return 'rest';
-}
-
-const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-
-/** An ISO 8601 date-time with offset as epoch ms; undefined where the text is none. */
-function parseTimestamp(text: string): number | undefined {
-  const instant = TIMESTAMP.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(instant) ? undefined : instant;
 }

@@ -22,7 +22,7 @@ describe('a definition is refused by name of what the engine does not run', () =
     [
       'JSONPath in one state',
       only({ Type: 'Pass', QueryLanguage: 'JSONPath' }),
-      'Expected one of JSONata, got "JSONPath" at /States/S/QueryLanguage',
+      "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/S",
     ],
     [
       'a JSONPath field',
@@ -61,7 +61,7 @@ describe('a definition is refused by name of what the engine does not run', () =
     ['a target there is not', only({ Type: 'Pass', End: false, Next: 'Nowhere' }), "Missing 'Next' target: Nowhere"],
     ['neither Next nor End', { StartAt: 'S', States: { S: { Type: 'Pass' } } }, "Expected one of 'Next' and 'End'"],
     ['a start there is not', { StartAt: 'T', States: { S: pass } }, "Missing 'Next' target: T"],
-    ['no states', { StartAt: 'T' }, '/States'],
+    ['no states', { StartAt: 'T' }, 'These fields are required: [States] at /'],
     [
       'a heartbeat not below the timeout',
       only({ ...CALL, HeartbeatSeconds: 5, TimeoutSeconds: 5 }),
@@ -72,6 +72,7 @@ describe('a definition is refused by name of what the engine does not run', () =
       only({ Type: 'Wait', Seconds: 1, Timestamp: '2026-01-01T00:00:00Z' }),
       "Expected one of 'Seconds' and 'Timestamp'",
     ],
+    ['a timestamp that is none', only({ Type: 'Wait', Timestamp: '2026-02-30T00:00:00Z' }), 'ISO-8601'],
     [
       'a condition that is a text',
       { StartAt: 'C', States: { C: { Type: 'Choice', Choices: [{ Condition: 'true', Next: 'C' }] } } },
