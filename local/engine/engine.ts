@@ -111,9 +111,10 @@ export class Engine {
     return count;
   }
 
-  /** Calls off every timer and closes the store. Executions go on after `recover` in the next process. */
+  /** Stops at once and closes the store: nothing more is acknowledged. The next process goes on after `recover`. */
   close(): void {
     this.#executor.stop();
+    this.#mapRuns.stop();
     this.#options.store.close();
   }
 

@@ -11,6 +11,9 @@ import type { EngineStore } from './store/store.ts';
 /** Something that comes into an execution and changes it. It must check that what it changes is still there. */
 export type Input = (turn: Turn) => void;
 
+/** The acknowledgement of what came too late. */
+const NEVER: Promise<void> = new Promise(() => undefined);
+
 /** An execution in its first turn, and when that is stored. */
 export interface Start {
   readonly execution: Execution;
@@ -41,6 +44,7 @@ export class Executor {
   readonly #busy = new Map<string, Array<() => void> | undefined>();
   /** Executions in their first turn: nobody can find them in the store yet. */
   readonly #starting = new Map<string, Start>();
+  #stopped = false;
   readonly #timers = new Map<string, { readonly at: number; readonly cancel: () => void }>();
 
   constructor(parts: ExecutorParts) {
@@ -70,6 +74,7 @@ export class Executor {
    * to an execution that does not exist or has ended.
    */
   let(arn: string, input: Input): Eventually<void> {
+    if (this.#stopped) return NEVER;
     if (this.#busy.has(arn)) return this.#afterTurn(arn).then(() => this.let(arn, input));
     const execution = this.#parts.store.load(arn);
     return execution?.status === 'RUNNING' ? this.#turn(execution, input) : undefined;
@@ -80,8 +85,9 @@ export class Executor {
     this.#setTimer(execution);
   }
 
-  /** Calls off every timer. */
+  /** Calls off every timer. What comes in from now on, and what is under way, is neither stored nor acknowledged. */
   stop(): void {
+    this.#stopped = true;
     for (const { cancel } of this.#timers.values()) cancel();
     this.#timers.clear();
   }
@@ -95,6 +101,7 @@ export class Executor {
   }
 
   #turn(execution: Execution, input: Input): Eventually<void> {
+    if (this.#stopped) return NEVER;
     const turn = new Turn(execution, this.#parts.definitions.machine(execution.revision), this.#services);
     const over = this.#parts.activity.begin();
     this.#busy.set(execution.arn, undefined);
@@ -112,8 +119,12 @@ export class Executor {
   }
 
   /** Stores the turn, and only then lets anything out. */
-  #settle(turn: Turn, over: () => void): void {
+  #settle(turn: Turn, over: () => void): Eventually<void> {
     const { execution } = turn;
+    if (this.#stopped) {
+      over();
+      return NEVER;
+    }
     try {
       this.#parts.store.save({ execution, events: turn.events });
       this.#setTimer(execution);
@@ -125,6 +136,7 @@ export class Executor {
       for (const next of waiting ?? []) next();
       over();
     }
+    return undefined;
   }
 
   #setTimer(execution: Execution): void {

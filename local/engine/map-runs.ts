@@ -29,6 +29,8 @@ export class MapRuns {
   readonly #parts: MapRunParts;
   readonly #runs = new Map<string, { readonly run: MapRun; readonly executionArn: string; readonly frameId: number }>();
 
+  #stopped = false;
+
   constructor(parts: MapRunParts) {
     this.#parts = parts;
   }
@@ -41,11 +43,19 @@ export class MapRuns {
     if (!frame || state?.type !== 'Map' || this.#runs.has(mapRunArn)) return;
     this.#whileActive(async () => {
       const plan = await runSteps(planMapRun(turn, frame, state)).catch(asFailure);
+      if (this.#stopped) return undefined;
       if ('error' in plan) return this.#report(execution.arn, frameId, mapRunArn, { failure: plan });
       const run = this.#create(turn, frame, state, plan, mapRunArn);
       this.#runs.set(mapRunArn, { run, executionArn: execution.arn, frameId });
       return run.pump();
     });
+  }
+
+  /** Lets every run rest where it is; the next process goes on with it. */
+  stop(): void {
+    this.#stopped = true;
+    for (const { run } of this.#runs.values()) run.cancel();
+    this.#runs.clear();
   }
 
   /** Something happened to an execution: a child may have ended, or a parent may no longer wait for its run. */
