@@ -7,11 +7,14 @@ export const CaseloadOverviewInput = z.object({ upcomingMax: z.int().min(0).max(
 const Count = z.int().min(0);
 const statuses = HandoffSchema.options.map((option) => option.shape.status.value);
 
-/** What happens next, and by when: an answer that is due, a hold that ends, or a demand that becomes possible. */
+/**
+ * What happens next, and when: an answer falls due; after that the system speaks up again (`prompt`: a reminder or the
+ * leader), and at last the hand-off ends unanswered (`expiry`); a hold ends; a demand becomes possible.
+ */
 export const UpcomingSchema = z.strictObject({
   caseId: z.string(),
   handoffId: z.string().optional(),
-  what: z.enum(['acknowledgement', 'acceptance', 'outcome', 'resumption', 'demand-date']),
+  what: z.enum(['acknowledgement', 'acceptance', 'outcome', 'resumption', 'prompt', 'expiry', 'demand-date']),
   /** ISO instant for an answer, local date for a hold and a demand. */
   due: z.string(),
 });

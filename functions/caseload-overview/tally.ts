@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CaseloadFact } from '../adapters/caseload-scan.ts';
 import type { CaseEvent, CaseState } from '../domain/case/index.ts';
-import { type Handoff, isOpen, isRunning } from '../domain/handoff/index.ts';
+import { isOpen, isRunning, type OpenHandoff } from '../domain/handoff/index.ts';
 import type { OrganisationOverviewSchema, UpcomingSchema } from './schema.ts';
 
 type Overview = z.output<typeof OrganisationOverviewSchema>;
@@ -64,11 +64,12 @@ function addHandoff(overview: Overview, { caseId, handoff }: Fact<'handoff'>): v
   if (isOpen(handoff)) overview.upcoming.push(deadlineOf(caseId, handoff));
 }
 
-function deadlineOf(caseId: string, handoff: Extract<Handoff, { clock: unknown } | { status: 'on-hold' }>): Upcoming {
+function deadlineOf(caseId: string, handoff: OpenHandoff): Upcoming {
   const of = { caseId, handoffId: handoff.handoffId };
-  return isRunning(handoff)
-    ? { ...of, what: handoff.clock.phase, due: handoff.clock.dueAt }
-    : { ...of, what: 'resumption', due: handoff.until };
+  if (!isRunning(handoff)) return { ...of, what: 'resumption', due: handoff.until };
+  const { phase, dueAt, nextPromptAt, escalatedAt } = handoff.clock;
+  if (nextPromptAt === dueAt) return { ...of, what: phase, due: dueAt };
+  return { ...of, what: escalatedAt ? 'expiry' : 'prompt', due: nextPromptAt };
 }
 
 function addEvent({ referrals }: Overview, event: CaseEvent): void {
