@@ -117,7 +117,8 @@ export async function printReport(runtime: Runtime): Promise<void> {
     .slice(0, UPCOMING_SHOWN);
   for (const { due, what, caseId, organisation } of upcoming) {
     const when = due.includes('T') ? localTime(Date.parse(due)) : localDate(due);
-    out.push(`  ${when.padEnd(24)}${WHAT[what] ?? what} case ${caseId} ${dim(nameOf(organisation))}`);
+    const overdue = due.includes('T') && Date.parse(due) < clock.clock.now() ? yellow('overdue: ') : '';
+    out.push(`  ${when.padEnd(24)}${overdue}${WHAT[what] ?? what} case ${caseId} ${dim(nameOf(organisation))}`);
   }
   if (upcoming.length === 0) out.push('  No deadline is running.');
   const sweep = schedules.due().find(({ name }) => name.includes('Sweep'));

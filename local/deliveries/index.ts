@@ -1,1 +1,3 @@
-export { handIn } from './hand-in.ts';
+export { type FileToHandIn, handIn } from './hand-in.ts';
+export { type DeliveryOutcome, outcomeOf } from './outcome.ts';
+export { type RejectedRow, rejectsOf } from './rejects.ts';

@@ -16,6 +16,7 @@ import {
   ACCOUNT,
   type Deployment,
   type LambdaFunction,
+  LOCAL_PARAMETERS,
   loadCloudAssembly,
   loadDeployment,
   REGION,
@@ -50,9 +51,6 @@ export interface RuntimeOptions {
   /** Source of numbers in [0, 1) for jitter and JSONata's `$random`; default: 0.5 each time. */
   readonly random?: () => number;
 }
-
-/** What a deployment would be asked for that has no default: the address alerts are sent from. */
-const LOCAL_PARAMETERS: Readonly<Record<string, string>> = { AlertSender: 'henvis@local.invalid' };
 
 /** A running runtime. */
 export interface Runtime {

@@ -2,5 +2,5 @@ export { type CloudAssembly, CloudAssemblyError, loadCloudAssembly } from './clo
 export * from './deployment.ts';
 export { ACCOUNT, emailIdentityArn, eventBusArn, functionArn, REGION, streamArn, tableArn } from './identity.ts';
 export { TemplateError } from './intrinsics.ts';
-export { loadDeployment, UnsupportedResourceError } from './load.ts';
+export { LOCAL_PARAMETERS, loadDeployment, UnsupportedResourceError } from './load.ts';
 export type { Condition, Statement } from './statements.ts';

@@ -30,6 +30,9 @@ export class UnsupportedResourceError extends Error {
   override readonly name = 'UnsupportedResourceError';
 }
 
+/** What a deployment would be asked for because it has no default: the address that alerts are sent from. */
+export const LOCAL_PARAMETERS: Readonly<Record<string, string>> = { AlertSender: 'henvis@local.invalid' };
+
 /** One resource with its properties resolved. */
 interface Resolved extends Named {
   readonly type: string;

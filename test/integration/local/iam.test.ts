@@ -100,7 +100,8 @@ describe("a function's calls", () => {
 
   test('in a transaction are judged item by item: one without a grant refuses it all', async () => {
     const put = { Put: { TableName, Item: { pk: { S: 't' }, sk: { S: '1' } } } };
-    const check = { ConditionCheck: { TableName, Key, ConditionExpression: 'attribute_exists(pk)' } };
+    const absent = { pk: { S: 'never there' }, sk: { S: '1' } };
+    const check = { ConditionCheck: { TableName, Key: absent, ConditionExpression: 'attribute_not_exists(pk)' } };
     const remove = { Delete: { TableName, Key } };
     expect(await as('TransactWriteItems', { TransactItems: [put, check] })).toMatchObject({ status: 200 });
     expect(await as('TransactWriteItems', { TransactItems: [put, remove] })).toEqual(
