@@ -37,13 +37,20 @@ export function decideHandoff(
   if (!transition.by.some((allowed) => allowed === side)) {
     return refuse('not-allowed-for-side', side, transition.by);
   }
-  if (transition.done === handoff.status) return accept();
+  if (transition.done === handoff.status && isRepeat(handoff, command)) return accept();
   const status = isOpen(handoff) ? handoff.status : 'ended';
   if (!transition.from.includes(status)) return refuse('not-possible-in-status', handoff.status, transition.from);
   if (command.type === 'CorrectHandoff') {
     return accept({ type: 'HandoffEnteredInError', handoffId: handoff.handoffId, at: context.at });
   }
   return isOpen(handoff) ? decideOpen(handoff, command, context) : impossible(handoff);
+}
+
+/** Whether a command says what was said before; another reason or outcome than the recorded one contradicts it. */
+function isRepeat(handoff: Handoff, command: HandoffCommand | HandoffPrompt): boolean {
+  if ('reason' in command) return 'reason' in handoff && handoff.reason === command.reason;
+  if ('outcome' in command) return 'outcome' in handoff && handoff.outcome === command.outcome;
+  return true;
 }
 
 function sideOf(actor: Actor, handoff: Handoff): 'requester' | 'recipient' | 'system' | 'stranger' {
