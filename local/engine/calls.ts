@@ -16,8 +16,8 @@ export interface CallParts {
   /** Whether a call under way counts as activity, so that a stopped clock waits for it. */
   readonly callsAreActivity: boolean;
   readonly uuid: () => string;
-  /** Starts a child; the token is that of the task that waits for it, for a .sync task. */
-  readonly startChild: (token: string | undefined) => StartChild;
+  /** Starts executions for the attempt of that token. */
+  readonly startChild: (token: string) => StartChild;
 }
 
 type CallEffect = Exclude<Effect, { do: 'startMapRun' }>;
@@ -67,10 +67,9 @@ export class Calls {
 
   async #callOwn(call: ServiceCall, token: string): Promise<TaskOutcome> {
     const { ports, uuid, startChild } = this.#parts;
-    const sync = call.pattern === 'sync' || call.pattern === 'sync:2';
     return call.service === 'lambda'
       ? invokeLambda(ports, call, uuid())
-      : startExecution(ports, call, uuid(), startChild(sync ? token : undefined));
+      : startExecution(ports, call, uuid(), startChild(token));
   }
 
   #take(executionArn: string, effect: CallEffect, outcome: TaskOutcome): void {

@@ -6,15 +6,15 @@ import { Handler } from './api/handler.ts';
 import { Machines } from './api/machines.ts';
 import { Calls } from './calls.ts';
 import { Definitions } from './definitions/catalogue.ts';
-import { failure } from './errors.ts';
+import type { TaskState } from './definitions/types.ts';
 import { Executor } from './executor.ts';
 import type { HistoryEvent } from './history/events.ts';
-import { childReport, isSupported, type StartChild } from './integrations.ts';
+import { isSupported, type StartChild } from './integrations.ts';
 import type { Json } from './json.ts';
 import { MapRuns } from './map-runs.ts';
 import type { TaskPorts } from './ports.ts';
 import type { Execution, Frame } from './states/execution.ts';
-import { callFor, decodeToken, encodeToken, taskFailed, taskSucceeded } from './states/task.ts';
+import { callFor } from './states/task.ts';
 import type { Effect } from './states/turn.ts';
 import type { EngineStore } from './store/store.ts';
 
@@ -63,6 +63,8 @@ export class Engine {
   readonly #calls: Calls;
   readonly #mapRuns: MapRuns;
   readonly #handler: Handler;
+  /** Who waits for the end of an execution. */
+  readonly #awaited = new Map<string, Array<(ended: Execution) => void>>();
 
   constructor(options: EngineOptions) {
     const { clock, activity, random, store, tasks, region, account } = options;
@@ -148,12 +150,22 @@ export class Engine {
     return this.#handler.handle(operation, body);
   }
 
-  #startChild(token: string | undefined): StartChild {
+  /** A child without a name gets one that follows from the attempt, so that a repeated call finds it again. */
+  #startChild(token: string): StartChild {
     return (machineArn, name, input) => {
       const machine = this.#machines.get(machineArn);
-      const { execution } = this.#executions.start(machine, { name, input, startedBy: token });
-      return { arn: execution.arn, startedAt: execution.startedAt };
+      const given = name ?? token.slice(token.lastIndexOf('#') + 1);
+      const { execution } = this.#executions.start(machine, { name: given, input, startedBy: token });
+      return { arn: execution.arn, startedAt: execution.startedAt, ended: () => this.#ended(execution) };
     };
+  }
+
+  /** The execution when it has ended. */
+  #ended(execution: Execution): Promise<Execution> {
+    if (execution.status !== 'RUNNING') return Promise.resolve(execution);
+    const { promise, resolve } = Promise.withResolvers<Execution>();
+    this.#awaited.set(execution.arn, [...(this.#awaited.get(execution.arn) ?? []), resolve]);
+    return promise;
   }
 
   #perform(execution: Execution, effect: Effect): void {
@@ -163,33 +175,24 @@ export class Engine {
 
   #settled(execution: Execution): void {
     this.#mapRuns.settled(execution);
-    if (execution.status !== 'RUNNING') this.#options.onEnded?.(view(execution));
-    if (execution.status !== 'RUNNING' && execution.startedBy !== undefined)
-      this.#answerParent(execution.startedBy, execution);
-  }
-
-  /** The `.sync` task that started an execution hears how it ended. */
-  #answerParent(token: string, child: Execution): void {
-    const decoded = decodeToken(encodeToken(token));
-    if (!decoded) return;
-    const { executionArn, frame: frameId } = decoded;
-    this.#executor.let(executionArn, (turn) => {
-      const frame = turn.execution.frames.get(frameId);
-      const state = frame && turn.stateOf(frame);
-      if (!frame || state?.type !== 'Task' || state.resource.kind !== 'service') return;
-      const report = childReport(child, state.resource.pattern === 'sync:2');
-      if (child.status === 'SUCCEEDED') taskSucceeded(turn, frame, token, report);
-      else taskFailed(turn, frame, token, failure('States.TaskFailed', JSON.stringify(report)));
-    });
+    if (execution.status === 'RUNNING') return;
+    this.#options.onEnded?.(view(execution));
+    for (const resolve of this.#awaited.get(execution.arn) ?? []) resolve(execution);
+    this.#awaited.delete(execution.arn);
   }
 
   #resumeFrame(execution: Execution, frame: Frame): void {
     const { blocked } = frame;
     if (blocked.on === 'mapRun') this.#mapRuns.start(execution, frame.id, blocked.arn);
-    const state = blocked.on === 'task' && this.#definitions.stateOf(execution, frame);
-    if (blocked.on !== 'task' || !state || state.type !== 'Task' || blocked.submitted) return;
+    const state = blocked.on === 'task' ? this.#definitions.stateOf(execution, frame) : undefined;
+    if (blocked.on !== 'task' || state?.type !== 'Task' || (blocked.submitted && waitsForToken(state))) return;
     this.#perform(execution, callFor(state.resource, frame, blocked.token));
   }
+}
+
+/** A call that was answered is not repeated where a callback is to come; the end of a .sync job is asked for again. */
+function waitsForToken({ resource }: TaskState): boolean {
+  return resource.kind === 'service' && resource.pattern === 'token';
 }
 
 function view(execution: Execution): ExecutionView {

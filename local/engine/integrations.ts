@@ -1,4 +1,5 @@
 import type { ServiceResource } from './definitions/types.ts';
+import { ApiError } from './errors.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import type { ServiceCall, TaskOutcome, TaskPorts } from './ports.ts';
 import type { Execution } from './states/execution.ts';
@@ -54,16 +55,21 @@ export async function invokeLambda(ports: TaskPorts, call: ServiceCall, requestI
   return { ok: true, payload };
 }
 
-/** What `states:startExecution` needs of the engine. */
-export type StartChild = (
-  machineArn: string,
-  name: string | undefined,
-  input: Json,
-) => { arn: string; startedAt: number };
+/** An execution that a task started. */
+export interface Child {
+  readonly arn: string;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  /** The execution when it has ended. */
+  readonly ended: () => Promise<Execution>;
+}
 
-/** `states:startExecution`: starts another machine of the same engine. */
+/** Starts an execution for a task, or finds the one it started in an earlier life of the process. */
+export type StartChild = (machineArn: string, name: string | undefined, input: Json) => Child;
+
+/** `states:startExecution`: starts another machine of the same engine; with .sync it is done when the child is. */
 export function startExecution(ports: TaskPorts, call: ServiceCall, requestId: string, start: StartChild): TaskOutcome {
-  const { parameters, roleArn } = call;
+  const { parameters, roleArn, pattern } = call;
   const machineArn = isObject(parameters) ? parameters['StateMachineArn'] : undefined;
   if (!isObject(parameters) || typeof machineArn !== 'string')
     return refused('States.Runtime', "The field 'StateMachineArn' is required but was missing");
@@ -73,16 +79,24 @@ export function startExecution(ports: TaskPorts, call: ServiceCall, requestId: s
   try {
     const child = start(machineArn, typeof name === 'string' ? name : undefined, parameters['Input'] ?? {});
     const metadata = sdkMetadata(requestId, 'application/x-amz-json-1.0');
-    return { ok: true, payload: { ExecutionArn: child.arn, ...metadata, StartDate: child.startedAt } };
+    const payload = { ExecutionArn: child.arn, ...metadata, StartDate: child.startedAt };
+    if (pattern === 'response' || pattern === 'token') return { ok: true, payload };
+    return { ok: true, payload, completion: child.ended().then((ended) => childOutcome(ended, pattern === 'sync:2')) };
   } catch (thrown) {
-    const code: unknown = thrown instanceof Error ? Reflect.get(thrown, 'code') : undefined;
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return refused(`StepFunctions.${String(code ?? 'SdkClient')}Exception`, message);
+    if (!(thrown instanceof ApiError)) throw thrown;
+    return refused(`StepFunctions.${thrown.code}Exception`, thrown.message);
   }
 }
 
+function childOutcome(child: Execution, parsed: boolean): TaskOutcome {
+  const report = childReport(child, parsed);
+  return child.status === 'SUCCEEDED'
+    ? { ok: true, payload: report }
+    : refused('States.TaskFailed', JSON.stringify(report));
+}
+
 /** What a `.sync` task gets about the execution it waited for; `parsed` (.sync:2) gives input and output as JSON. */
-export function childReport(child: Execution, parsed: boolean): JsonObject {
+function childReport(child: Execution, parsed: boolean): JsonObject {
   const { failure, output, stoppedAt } = child;
   const text = (value: Json): Json => (parsed ? value : JSON.stringify(value));
   return {

@@ -82,6 +82,6 @@ export interface TaskPorts {
   authorize?(call: Authorization): Error | undefined;
   /** Which further integrations `callSdk` has: definitions that use others are refused. */
   supports?(service: string, action: string): boolean;
-  /** Calls one of them; undefined for what it leaves to the engine. Asked before the engine's own integrations. */
+  /** Calls one of them (a .sync one again after a restart, to learn how it ended); undefined for what it leaves to the engine. Asked before the engine's own integrations. */
   callSdk?(call: ServiceCall): Promise<TaskOutcome> | undefined;
 }

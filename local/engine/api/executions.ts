@@ -16,7 +16,7 @@ const SECOND_MS = 1000;
 export interface StartOptions {
   readonly name: string | undefined;
   readonly input: Json;
-  /** Token of the `.sync` task that waits for the execution. */
+  /** Token of the attempt of a task that starts the execution. */
   readonly startedBy: string | undefined;
 }
 
@@ -63,7 +63,8 @@ export class Executions {
 
   /**
    * Starts an execution. Idempotent by name: while it runs, the same name and input give the one that runs; other
-   * input, or a name that has been used, is refused with ExecutionAlreadyExists.
+   * input, or a name that has been used, is refused with ExecutionAlreadyExists. An attempt that starts it again, because
+   * a crash took its answer, gets what it started.
    */
   start(
     machine: StoredMachine,
@@ -76,7 +77,8 @@ export class Executions {
     const existing = name === undefined ? undefined : (starting?.execution ?? this.#parts.store.load(arn));
     if (existing) {
       const same = existing.status === 'RUNNING' && JSON.stringify(existing.input) === JSON.stringify(input);
-      if (same) return { execution: existing, stored: starting?.stored };
+      if (same || (startedBy !== undefined && existing.startedBy === startedBy))
+        return { execution: existing, stored: starting?.stored };
       throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
     }
     const startedAt = this.#parts.now();

@@ -99,7 +99,7 @@ export interface Execution {
   /** When `TimeoutSeconds` of the machine runs out; epoch ms. */
   readonly deadline: number | undefined;
   readonly member: MapRunMember | undefined;
-  /** The token of the `.sync` task that waits for this execution. */
+  /** The token of the attempt of a task that started this execution. */
   readonly startedBy: string | undefined;
   status: Status;
   stoppedAt: number | undefined;

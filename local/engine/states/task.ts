@@ -106,7 +106,7 @@ export function pendingTask(frame: Frame, token: string): PendingTask | undefine
 export function taskSubmitted(turn: Turn, frame: Frame, token: string, output: Json): void {
   const state = turn.stateOf(frame);
   const task = pendingTask(frame, token);
-  if (state.type !== 'Task' || !task) return;
+  if (state.type !== 'Task' || !task || task.submitted) return;
   task.submitted = true;
   turn.recordNext(frame, 'TaskSubmitted', { output, ...resourceDetails(state.resource) });
 }

@@ -98,6 +98,11 @@ describe('states:startExecution', () => {
     expect(events.slice(2, 6)).toEqual(['TaskScheduled', 'TaskStarted', 'TaskSubmitted', 'TaskSucceeded']);
   });
 
+  test('.sync of a child that ends at once is submitted before it succeeds', async () => {
+    const { events } = await withChild(only({ Type: 'Pass' })).run(start('.sync:2'));
+    expect(events.slice(2, 6)).toEqual(['TaskScheduled', 'TaskStarted', 'TaskSubmitted', 'TaskSucceeded']);
+  });
+
   test('.sync fails with what the child failed with, in the cause', async () => {
     const { error, cause } = await withChild({
       StartAt: 'F',

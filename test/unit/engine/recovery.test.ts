@@ -74,6 +74,32 @@ describe('an execution goes on after a restart', () => {
     expect(second.types(arn).filter((type) => type === 'TaskScheduled')).toHaveLength(1);
   });
 
+  test.each([
+    ['is running', 5, 20],
+    ['has ended meanwhile', 5, 0],
+  ])('a .sync task finds its one child again, which %s', async (_how, second, wait) => {
+    const first = new Rig({ store: new SqliteStore(file()) });
+    const child = first.machine(only({ Type: 'Wait', Seconds: 10, Output: 'done' }), 'child');
+    const Resource = 'arn:aws:states:::states:startExecution.sync:2';
+    const task = {
+      Type: 'Task',
+      Resource,
+      Arguments: { StateMachineArn: child },
+      Output: '{% $states.result.Output %}',
+    };
+    const arn = await first.start(first.machine(only(task)));
+    await first.to(second);
+    first.engine.close();
+    const store = new SqliteStore(file());
+    if (wait === 0) endChildOnly(store, child);
+    const next = new Rig({ store, startMs: START_MS + 6000 });
+    next.engine.recover();
+    await next.to(wait === 0 ? 6 : 10);
+    expect(next.engine.execution(arn)).toMatchObject({ status: 'SUCCEEDED', output: 'done' });
+    expect([...store.list({ machineArn: child })]).toHaveLength(1);
+    expect(next.types(arn).filter((type) => type === 'TaskSubmitted')).toHaveLength(1);
+  });
+
   test('branches, iterations and retries keep what they had', async () => {
     const definition = {
       StartAt: 'V',
@@ -137,6 +163,17 @@ describe('an execution goes on after a restart', () => {
     expect(listed).toMatchObject({ executions: { length: 4 } });
   });
 });
+
+/** What a crash leaves between the end of a child and the answer to its parent. */
+function endChildOnly(store: SqliteStore, machineArn: string): void {
+  for (const { arn } of store.list({ machineArn })) {
+    const execution = store.load(arn);
+    if (!execution) continue;
+    Object.assign(execution, { status: 'SUCCEEDED', output: 'done', stoppedAt: START_MS + 5000 });
+    execution.frames.clear();
+    store.save({ execution, events: [] });
+  }
+}
 
 describe('kill -9 loses nothing that was acknowledged', () => {
   /** Runs the engine in a process of its own that prints every acknowledgement; resolves with what it printed. */
