@@ -6,6 +6,7 @@ import { escalatedClock, remindedClock, startClock } from './clock.ts';
 import { type HandoffCommand, type HandoffPrompt, TRANSITIONS } from './commands.ts';
 import type { HandoffEvent } from './events.ts';
 import { type Handoff, isOpen, isRunning, type OpenHandoff, type RunningHandoff } from './handoff.ts';
+import { silenceOf } from './plan.ts';
 
 /** What a decision about a hand-off may look at besides the hand-off itself. */
 export interface HandoffContext {
@@ -148,7 +149,7 @@ function forward(
   );
 }
 
-/** A prompt that comes twice, or after the recipient answered, changes nothing. */
+/** A prompt that comes twice, after the recipient answered, or out of its turn changes nothing. */
 function prompt(
   handoff: RunningHandoff,
   command: Extract<HandoffPrompt, { type: 'RemindHandoff' | 'EscalateHandoff' | 'ExpireHandoff' }>,
@@ -156,15 +157,16 @@ function prompt(
 ): Decision<HandoffEvent> {
   const { clock, handoffId } = handoff;
   if (at < clock.nextPromptAt) return accept();
+  const silence = silenceOf(clock, policy);
   switch (command.type) {
     case 'RemindHandoff':
-      if (clock.reminders >= command.reminder) return accept();
+      if (silence.does !== 'remind' || silence.reminder !== command.reminder) return accept();
       return accept({ type: 'HandoffReminded', handoffId, at, clock: remindedClock(clock, at, policy) });
     case 'EscalateHandoff':
-      if (clock.escalatedAt) return accept();
+      if (silence.does !== 'escalate') return accept();
       return accept({ type: 'HandoffEscalated', handoffId, at, clock: escalatedClock(clock, at, policy) });
     case 'ExpireHandoff':
-      if (!clock.escalatedAt) return accept();
+      if (silence.does !== 'expire') return accept();
       return accept({ type: 'HandoffFailed', handoffId, at, reason: 'no-answer-from-recipient' });
     default:
       return command satisfies never;

@@ -1,6 +1,6 @@
 import { type Instant, startOfLocalDay } from '../calendar/index.ts';
 import type { HandoffPolicy } from '../settings/index.ts';
-import { type Handoff, isRunning, type Phase } from './handoff.ts';
+import { type Clock, type Handoff, isRunning, type Phase } from './handoff.ts';
 import { secondsBetween } from './office-hours.ts';
 
 /** What the hand-off's workflow does next: wait for an answer until a moment, or end. */
@@ -29,7 +29,8 @@ export function planHandoff(handoff: Handoff, policy: HandoffPolicy, at: Instant
   return { next: 'end', status: handoff.status };
 }
 
-function silenceOf(clock: { reminders: number; escalatedAt?: Instant | undefined }, policy: HandoffPolicy): Silence {
+/** What the next silence of a running clock means: "remind, remind, escalate", then the end. */
+export function silenceOf(clock: Clock, policy: HandoffPolicy): Silence {
   if (clock.escalatedAt) return { does: 'expire' };
   if (clock.reminders < policy.remindersMax) return { does: 'remind', reminder: clock.reminders + 1 };
   return { does: 'escalate' };

@@ -47,7 +47,7 @@ const REQUEST = {
   kind: 'rent-arrears-referral',
   requester: 'housing',
   recipient: 'advice',
-  chargeIds: ['rent-2026-11'],
+  chargeIds: ['rent-2026-11'] as string[],
   requestedAt: '2026-11-04T08:00:00.000Z',
 } as const;
 const RECEIVED = { ...REQUEST, receivedAt: '2026-11-04T09:00:00.000Z' } as const;
@@ -109,7 +109,7 @@ export function wordOf(decision: Decision<{ readonly type: string }>): string {
 }
 
 /** The hand-off after the events of a decision that are about itself. */
-export function after(handoff: Handoff, decision: Decision<HandoffEvent>): Handoff {
+export function afterwards(handoff: Handoff, decision: Decision<HandoffEvent>): Handoff {
   return eventsOf(decision)
     .filter(({ handoffId }) => handoffId === handoff.handoffId)
     .reduce<Handoff>(evolveHandoff, handoff);
@@ -118,5 +118,5 @@ export function after(handoff: Handoff, decision: Decision<HandoffEvent>): Hando
 /** A hand-off just requested at a moment: the state a referral begins in. */
 export function requestedAt(at: Instant, clock: Clock): Handoff {
   const { requestedAt: _ignored, ...request } = REQUEST;
-  return evolveHandoff(undefined, { type: 'HandoffRequested', ...request, chargeIds: ['rent-2026-11'], at, clock });
+  return evolveHandoff(undefined, { type: 'HandoffRequested', ...request, at, clock });
 }

@@ -6,7 +6,7 @@ import {
   type HandoffStatus,
   TRANSITIONS,
 } from '../../../../functions/domain/handoff/index.ts';
-import { after, decide, IN_STATUS, overdueClock, SIDES, type Side, wordOf } from './builders.ts';
+import { afterwards, decide, IN_STATUS, overdueClock, SIDES, type Side, wordOf } from './builders.ts';
 
 type Name = (HandoffCommand | HandoffPrompt)['type'];
 
@@ -119,7 +119,7 @@ describe('who may set what, from which status (HL7 SDOHCC)', () => {
     expect(wordOf(decision)).toBe(expected(name, side, mark));
     if (!decision.accepted || decision.events.length === 0) return;
     const { becomes } = RULES[name];
-    expect(after(handoff, decision).status).toBe(becomes === '' ? status : becomes);
+    expect(afterwards(handoff, decision).status).toBe(becomes === '' ? status : becomes);
   });
 
   test('the table has a row for every command of people and every prompt of the clock, and no other', () => {
