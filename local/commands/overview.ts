@@ -84,6 +84,8 @@ const WHAT: Readonly<Record<string, string>> = {
   acceptance: 'the adviser is to accept or reject the referral of',
   outcome: 'the outcome is due of',
   resumption: 'the hold ends of',
+  prompt: 'the adviser is reminded again, or the leader told, of the referral of',
+  expiry: 'the referral ends unanswered and housing is told, in',
   'demand-date': 'a demand (påkrav) becomes possible in',
 };
 
