@@ -48,11 +48,12 @@ function printWhereItIs({ url, clock, deployment, mailbox }: Runtime): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+/** Ctrl-C reaches every process of a terminal's group, and npm hands it on as well: only the first one counts. */
 async function untilToldToStop(): Promise<void> {
   // A timer keeps the process: threads and timers of the runtime do not.
   const keep = setInterval(() => {}, 2 ** 30);
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
   clearInterval(keep);
 }
