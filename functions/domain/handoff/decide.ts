@@ -113,8 +113,10 @@ function hold(
   return accept({ type: 'HandoffHeld', handoffId: handoff.handoffId, at, heldFrom: handoff.status, until, reason });
 }
 
-function resume(handoff: OpenHandoff, { at, policy }: HandoffContext): Decision<HandoffEvent> {
+/** The system ends a hold on its day; a recipient who held anew before a late or repeated prompt came is left alone. */
+function resume(handoff: OpenHandoff, { actor, at, policy }: HandoffContext): Decision<HandoffEvent> {
   if (handoff.status !== 'on-hold') return impossible(handoff);
+  if (actor.kind === 'system' && compareDates(localDateOf(at), handoff.until) < 0) return accept();
   const clock = startClock('outcome', at, policy);
   return accept({ type: 'HandoffResumed', handoffId: handoff.handoffId, at, to: handoff.heldFrom, clock });
 }
