@@ -82,8 +82,12 @@ async function changeCase(
     alongside: () => [ledger.accountUpdateForCase(account, judgement.evaluation)],
   });
   if (result.outcome === 'refused') throw new CaseDisagreesError(judgement.caseId, result.refusal.code);
-  // `unchanged`: someone else recorded the same in the meantime, so the account as read is out of date.
-  return result.outcome === 'recorded' ? 'saved' : 'conflict';
+  if (result.outcome === 'recorded') return 'saved';
+  // `unchanged`: the case has it already. Either someone else has just recorded it, and the account as read is out of
+  // date, or there is nothing new in it for an open case, and the account alone is written. A case to be opened that
+  // is there already can only be the former.
+  const isKnown = result.outcome === 'unchanged' && judgement.does !== 'open';
+  return isKnown ? ledger.saveEvaluation(account, judgement.evaluation) : 'conflict';
 }
 
 function decide(

@@ -19,6 +19,10 @@ export type Judgement =
       readonly evaluation: Evaluation;
     }
   | {
+      /**
+       * What is missed, whether the account has seen it before or not: it may have belonged to an earlier case and be
+       * open again. The case leaves out what it knows.
+       */
       readonly does: 'add';
       readonly caseId: string;
       readonly missed: MissedCharge[];
@@ -58,9 +62,7 @@ export function judge(
   if (missed.length === 0) {
     return { does: 'settle', caseId: openCaseId, evaluation: { ...evaluation, openCaseId: undefined } };
   }
-  return newlyMissed === 0
-    ? { does: 'nothing', evaluation }
-    : { does: 'add', caseId: openCaseId, missed, newlyMissed, evaluation };
+  return { does: 'add', caseId: openCaseId, missed, newlyMissed, evaluation };
 
   function open(): Judgement {
     const episode = account.episode + 1;
@@ -82,8 +84,10 @@ function missedChargeOf(charge: ArrearsAssessment['missed'][number]): MissedChar
   return { chargeId, period, dueOn, outstandingOere, rule, referToAdvice, demandFrom, because: [...because] };
 }
 
+/** What was found missed lately, and whatever is missed still, so that a miss is new once only. */
 function missesToKeep(before: readonly MissedRent[], { missed }: ArrearsAssessment, on: LocalDate): MissedRent[] {
   const fresh = missed.filter(({ known }) => !known).map(({ chargeId, dueOn }) => ({ chargeId, dueOn, missedOn: on }));
   const oldest = addMonths(periodOf(on), -MISSES_KEPT_MONTHS);
-  return [...before.filter(({ dueOn }) => periodOf(dueOn) >= oldest), ...fresh];
+  const still = new Set(missed.map(({ chargeId }) => chargeId));
+  return [...before.filter(({ chargeId, dueOn }) => still.has(chargeId) || periodOf(dueOn) >= oldest), ...fresh];
 }
