@@ -22,6 +22,7 @@ export async function playDemo(runtime: Runtime): Promise<void> {
   const bar = progressBar();
   const show = (nowMs: number): void => bar.update(nowMs - BEGINS_MS, { day: dayOf(nowMs) });
   const stepsDone = data.read(FILE, ProgressSchema)?.stepsDone ?? 0;
+  clock.heldBecause = 'The demo is still being played; its clock moves by itself until then.';
   try {
     for (const [index, step] of story().entries()) {
       if (index < stepsDone) continue;
@@ -33,6 +34,7 @@ export async function playDemo(runtime: Runtime): Promise<void> {
     await clock.advanceTo(ENDS_MS, show);
     data.write(FILE, { stepsDone: story().length, finished: true });
   } finally {
+    clock.heldBecause = undefined;
     bar.stop();
     world.tables.destroy();
   }

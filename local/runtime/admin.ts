@@ -41,6 +41,7 @@ export function adminService(options: AdminOptions): Service {
     'POST clock': async (request) => {
       const move = MoveSchema.safeParse(await readJson(request.body));
       if (!move.success) throw new ServiceError('ValidationException', z.prettifyError(move.error));
+      if (clock.heldBecause !== undefined) throw new ServiceError('Conflict', clock.heldBecause, 409);
       if ('next' in move.data) await clock.advanceToNext();
       else await clock.advanceTo('toMs' in move.data ? move.data.toMs : clock.clock.now() + move.data.byMs);
       return json(state());

@@ -17,6 +17,8 @@ export interface ClockControl {
   advanceToNext(): Promise<number | undefined>;
   /** When the next timer is due (epoch ms). */
   nextDueAt(): number | undefined;
+  /** Why nobody else may move the clock just now; undefined when anybody may. */
+  heldBecause: string | undefined;
   stop(): void;
 }
 
@@ -53,6 +55,7 @@ export function clockControl(
     );
   };
   return {
+    heldBecause: undefined,
     clock,
     kind,
     advanceTo: refuse,
@@ -82,5 +85,13 @@ function stopped(startMs: number, data: DataFolder, activity: Activity): ClockCo
     const due = clock.nextDueAt();
     return due === undefined ? undefined : advanceTo(due);
   };
-  return { clock, kind: 'stopped', advanceTo, advanceToNext, nextDueAt: () => clock.nextDueAt(), stop: () => {} };
+  return {
+    heldBecause: undefined,
+    clock,
+    kind: 'stopped',
+    advanceTo,
+    advanceToNext,
+    nextDueAt: () => clock.nextDueAt(),
+    stop: () => {},
+  };
 }
