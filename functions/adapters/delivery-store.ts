@@ -64,15 +64,15 @@ export function deliveryStore(client: DynamoDBDocumentClient, table: string): De
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }));
     return Item === undefined ? undefined : DeliverySchema.parse(Item);
   };
-  const put = async (delivery: Delivery, condition: Condition): Promise<boolean> => {
+  const put = async (delivery: Delivery, before: Delivery | undefined): Promise<boolean> => {
     const Item = { ...keyOf(delivery), ...delivery };
+    const condition = unchangedOrDone(before, delivery);
     return unlessConditionFails(client.send(new PutCommand({ TableName: table, Item, ...condition })));
   };
   return {
     find,
-    begin: async (delivery, before) => ((await put(delivery, unchanged(before))) ? 'begun' : 'conflict'),
-    end: async (delivery) =>
-      (await put(delivery, unchanged({ ...delivery, status: 'reading' }))) ? 'ended' : 'conflict',
+    begin: async (delivery, before) => ((await put(delivery, before)) ? 'begun' : 'conflict'),
+    end: async (delivery) => ((await put(delivery, { ...delivery, status: 'reading' })) ? 'ended' : 'conflict'),
     complete: async (key, counts) => {
       const completed = await unlessConditionFails(
         client.send(
@@ -107,15 +107,29 @@ type Condition = Pick<
   'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
 >;
 
-function unchanged(before: Delivery | undefined): Condition {
-  if (before === undefined) return { ConditionExpression: 'attribute_not_exists(pk)' };
+/**
+ * Holds while the record is as it was before, and also when it is what is about to be written: the answer to an earlier
+ * attempt may have got lost (the SDK then sends the same again), or a function that was given up wrote it after all.
+ * Taking that for another reading would end this one as a repeat, with nobody left to post the rows.
+ */
+function unchangedOrDone(before: Delivery | undefined, after: Delivery): Condition {
+  const done = '(#status = :status AND sha256 = :sha256 AND receivedAt = :receivedAt)';
+  const was =
+    before === undefined
+      ? 'attribute_not_exists(pk)'
+      : '(#status = :wasStatus AND sha256 = :wasSha256 AND receivedAt = :wasReceivedAt)';
   return {
-    ConditionExpression: '#status = :status AND sha256 = :sha256 AND receivedAt = :receivedAt',
+    ConditionExpression: `${was} OR ${done}`,
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: {
-      ':status': before.status,
-      ':sha256': before.sha256,
-      ':receivedAt': before.receivedAt,
+      ':status': after.status,
+      ':sha256': after.sha256,
+      ':receivedAt': after.receivedAt,
+      ...(before && {
+        ':wasStatus': before.status,
+        ':wasSha256': before.sha256,
+        ':wasReceivedAt': before.receivedAt,
+      }),
     },
   };
 }

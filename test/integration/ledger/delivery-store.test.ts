@@ -50,6 +50,25 @@ describe('the delivery store', () => {
     expect((await store.find(first))?.receivedAt).toBe(LATER);
   });
 
+  test('beginning the same reading again, since the answer got lost, begins it', async () => {
+    const begun = reading('lost-answer');
+    expect(await store.begin(begun, undefined)).toBe('begun');
+    expect(await store.begin(begun, undefined)).toBe('begun');
+    expect(await store.begin(reading('lost-answer', 'aa', LATER), undefined)).toBe('conflict');
+    expect(await store.begin(reading('lost-answer', 'bb'), undefined)).toBe('conflict');
+  });
+
+  test('a reading that an earlier attempt at it ended after all is ended, not taken by another', async () => {
+    const begun = reading('late-answer');
+    await store.begin(begun, undefined);
+    const ended = { ...begun, status: 'read', rowCount: 5, rejectCount: 0 } as const;
+    expect(await store.end(ended)).toBe('ended');
+    expect(await store.end(ended)).toBe('ended');
+    await store.complete(begun, { posted: 5, repeated: 0, rejected: 0 });
+    expect(await store.end(ended)).toBe('conflict');
+    expect((await store.find(begun))?.status).toBe('completed');
+  });
+
   test('completing again keeps the first counts', async () => {
     const begun = reading('again');
     await store.begin(begun, undefined);
