@@ -23,7 +23,7 @@ const DeliverySchema = z.object({
   key: z.string(),
   /** When the reading that holds now began. */
   receivedAt: InstantSchema,
-  /** reading → refused, or read (its rows may be posted) → completed (they are). */
+  /** reading → refused, or read (its rows may be posted) → completed (all of them are in the ledger). */
   status: z.enum(['reading', 'refused', 'read', 'completed']),
   rowCount: z.int().optional(),
   rejectCount: z.int().optional(),
@@ -44,8 +44,9 @@ export interface DeliveryStore {
   /** Ends the reading that {@link begin} began; `conflict` when another one has taken its place. */
   end(delivery: Delivery): Promise<'ended' | 'conflict'>;
   /**
-   * Marks the delivery completed if its counts account for every row that was read; else it stays as it is, so that
-   * handing the same file in again posts what is missing. The counts of the first completion stay.
+   * Keeps the counts if they account for every row that was read; those of the first time stay. The delivery becomes
+   * `completed` only if no row was rejected: a payment whose customer number the rent roll named a day later must get
+   * in when the same file is handed in again.
    */
   complete(key: DeliveryKey, counts: DeliveryCounts): Promise<DeliveryCounts & { readonly completed: boolean }>;
 }
@@ -80,9 +81,9 @@ export function deliveryStore(client: DynamoDBDocumentClient, table: string): De
             TableName: table,
             Key: keyOf(key),
             ConditionExpression: 'rowCount = :rows AND attribute_not_exists(#counts)',
-            UpdateExpression: 'SET #status = :completed, #counts = :counts',
+            UpdateExpression: 'SET #status = :status, #counts = :counts',
             ExpressionAttributeNames: { '#status': 'status', '#counts': 'counts' },
-            ExpressionAttributeValues: { ':completed': 'completed', ':counts': counts, ':rows': rowsIn(counts) },
+            ExpressionAttributeValues: { ':status': statusAfter(counts), ':counts': counts, ':rows': rowsIn(counts) },
           }),
         ),
       );
@@ -92,6 +93,10 @@ export function deliveryStore(client: DynamoDBDocumentClient, table: string): De
       return { ...(known.counts ?? counts), completed: known.counts !== undefined };
     },
   };
+}
+
+function statusAfter({ rejected }: DeliveryCounts): Delivery['status'] {
+  return rejected === 0 ? 'completed' : 'read';
 }
 
 function rowsIn({ posted, repeated, rejected }: DeliveryCounts): number {

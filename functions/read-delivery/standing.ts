@@ -16,9 +16,9 @@ export const READING_HOLDS_ID_MS = 3_600_000;
 /**
  * Whether a delivery may be read, given what is known under its id.
  *
- * - `read`: it is new, was refused before (a corrected file keeps its id), or was begun and never completed: reading and
- *   posting it again is safe, since both are idempotent;
- * - `repeat`: the same content was posted completely;
+ * - `read`: it is new, was refused before (a corrected file keeps its id), or was begun and never completed, also because
+ *   rows were rejected: reading and posting it again is safe, since both are idempotent;
+ * - `repeat`: every row of the same content is in the ledger;
  * - `other-content`: the id belongs to another file.
  */
 export function standingOf(known: Known | undefined, sha256: string, at: Instant): 'read' | 'repeat' | 'other-content' {

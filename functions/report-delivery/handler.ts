@@ -6,7 +6,7 @@ import { InputSchema, OutputSchema } from './schema.ts';
 
 const deliveries = deliveryStore(documentClient(), environment('LEDGER_TABLE').LEDGER_TABLE);
 
-/** Marks a delivery completed once every row is accounted for, so that the same file handed in again is a repeat. */
+/** Marks a delivery completed once every row is in the ledger, so that the same file handed in again is a repeat. */
 export const handler = taskHandler(InputSchema, OutputSchema, async (input, { log }) => {
   const { organisation, deliveryId, posted, repeated, rejected } = input;
   const counts = await deliveries.complete({ organisation, deliveryId }, { posted, repeated, rejected });

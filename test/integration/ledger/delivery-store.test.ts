@@ -29,9 +29,22 @@ describe('the delivery store', () => {
     expect(await store.begin(begun, undefined)).toBe('begun');
     expect(await store.end({ ...begun, status: 'read', rowCount: 3, rejectCount: 1 })).toBe('ended');
     expect(await store.find(begun)).toMatchObject({ status: 'read', rowCount: 3, rejectCount: 1 });
-    const counts = { posted: 2, repeated: 0, rejected: 1 };
+    const counts = { posted: 2, repeated: 1, rejected: 0 };
     expect(await store.complete(begun, counts)).toEqual({ ...counts, completed: true });
     expect(await store.find(begun)).toMatchObject({ status: 'completed', counts });
+  });
+
+  test('with a row that could not be posted it is accounted for, but may be read again', async () => {
+    const begun = reading('rejected-row');
+    await store.begin(begun, undefined);
+    await store.end({ ...begun, status: 'read', rowCount: 3 });
+    const counts = { posted: 2, repeated: 0, rejected: 1 };
+    expect(await store.complete(begun, counts)).toEqual({ ...counts, completed: true });
+    expect(await store.find(begun)).toMatchObject({ status: 'read', counts });
+    expect(await store.complete(begun, { posted: 1, repeated: 2, rejected: 0 })).toEqual({
+      ...counts,
+      completed: true,
+    });
   });
 
   test('of two that begin at once one is told of the conflict', async () => {
