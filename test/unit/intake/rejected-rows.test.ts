@@ -134,6 +134,20 @@ describe('a bad line of a table is rejected and the rest goes on', () => {
     expect(await rejects(badLine(from, to))).toEqual({ row: 2, field, value, expected: expect.any(String) });
   });
 
+  test.each(['01-11-2006', '2060-12-31', '1999-11-01', '01-06-2027'])(
+    'a due date that can not be that of its month, %s, which no rule of rent could judge later',
+    async (dueOn) => {
+      const rentRoll = csv(`${RENT_ROLL_HEADER};Forfaldsdato`, `${line};${dueOn}`, `${SOEREN};02-11-2026`);
+      expect(await rejects(rentRoll)).toMatchObject({ row: 2, field: 'Forfaldsdato', value: dueOn });
+      const arrears = [`4712;2026-11;100,00;03-11-2026;${dueOn}`, '4711;2026-11;100,00;03-11-2026;30-10-2026'];
+      expect(await rejects(csv(`${ARREARS_HEADER};Forfaldsdato`, ...arrears))).toMatchObject({
+        row: 2,
+        field: 'Forfaldsdato',
+        value: dueOn,
+      });
+    },
+  );
+
   test('a lost quote spoils its own line only', async () => {
     expect(await rejects(badLine('Åboulevarden', '"Åboulevarden'))).toMatchObject({ row: 2, field: '(line)' });
     expect(await rejects(csv(RENT_ROLL_HEADER, SOEREN, line.replace('Søren', 'Sø"ren')))).toMatchObject({ row: 3 });

@@ -6,16 +6,17 @@ import { ARREARS_LIST } from './columns.ts';
 import type { Dialect } from './lines.ts';
 import { partsOf, type Yield } from './parts.ts';
 import { field, tableOf } from './table.ts';
-import { customerOf, dateOf, EXPECTED, oereOf, pastDateOf, periodOfText } from './values.ts';
+import { customerOf, dateOf, EXPECTED, isDueNear, oereOf, pastDateOf, periodOfText } from './values.ts';
 
 function rowSchema(receivedOn: LocalDate) {
-  return z.object({
+  const row = z.object({
     customer: field(customerOf, EXPECTED.customer),
     period: field((text) => periodOfText(text, receivedOn), EXPECTED.period),
     dueOn: field(dateOf, EXPECTED.date).optional(),
     arrears: field((text) => oereOf(text, 0), EXPECTED.amountOrZero),
     asOf: field((text) => pastDateOf(text, receivedOn), EXPECTED.pastDate),
   });
+  return row.refine(isDueNear, { path: ['dueOn'], message: EXPECTED.dueDate });
 }
 
 type ArrearsRow = z.output<ReturnType<typeof rowSchema>>;

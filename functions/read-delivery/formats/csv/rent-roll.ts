@@ -14,6 +14,7 @@ import {
   dateOf,
   EXPECTED,
   emailOf,
+  isDueNear,
   oereOf,
   periodOfText,
   phoneOf,
@@ -25,7 +26,7 @@ import {
 const PERSON_ID_HEX_DIGITS = 20;
 
 function rowSchema(receivedOn: LocalDate) {
-  return z.object({
+  const row = z.object({
     customer: field(customerOf, EXPECTED.customer),
     unit: field(codeOf, EXPECTED.code).optional(),
     name: field(textOf, EXPECTED.text),
@@ -42,6 +43,7 @@ function rowSchema(receivedOn: LocalDate) {
     chargeNumber: field(codeOf, EXPECTED.code).optional(),
     rent: field((text) => oereOf(text, 1), EXPECTED.amount),
   });
+  return row.refine(isDueNear, { path: ['dueOn'], message: EXPECTED.dueDate });
 }
 
 type RentRollRow = z.output<ReturnType<typeof rowSchema>>;

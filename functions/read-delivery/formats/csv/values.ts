@@ -5,6 +5,7 @@ import {
   type LocalDate,
   monthsBetween,
   type Period,
+  periodOf,
 } from '../../../domain/calendar/index.ts';
 import { AMOUNT_OERE_MAX } from '../../../domain/ledger/index.ts';
 import { RENT_RULES_FROM } from '../../../domain/rent/index.ts';
@@ -15,6 +16,7 @@ export const EXPECTED = {
   amount: `an amount in kroner like 1.234,56, from 0,01 to ${AMOUNT_OERE_MAX / 100}`,
   amountOrZero: `an amount in kroner like 1.234,56, from 0 to ${AMOUNT_OERE_MAX / 100}`,
   date: 'a real date DD-MM-YYYY or YYYY-MM-DD',
+  dueDate: 'a real date DD-MM-YYYY or YYYY-MM-DD, at most 6 months from its month',
   pastDate: 'a real date DD-MM-YYYY or YYYY-MM-DD, not after the day of the delivery',
   period: 'a month YYYY-MM or MM-YYYY, at most 5 years back and 1 year ahead',
   code: 'at most 32 digits, letters A–Z and hyphens, and no CPR number',
@@ -35,6 +37,8 @@ const DAY_FIRST = /^(\d\d)[-./](\d\d)[-./](\d{4})$/;
 const MONTH_FIRST = /^(\d\d)[-./](\d{4})$/;
 const MONTHS_BACK_MAX = 60;
 const MONTHS_AHEAD_MAX = 12;
+/** Rent is due around its month; a year off is a slip of the pen, which the ledger would keep for good. */
+const DUE_MONTHS_OFF_MAX = 6;
 const TEXT_CHARACTERS_MAX = 100;
 const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/;
 const PHONE = /^\+?\d{8,15}$/;
@@ -67,6 +71,12 @@ export function periodOfText(text: string, receivedOn: LocalDate): Period | unde
   if (!isPeriod(iso) || iso < RENT_RULES_FROM) return undefined;
   const months = monthsBetween(receivedOn.slice(0, 'YYYY-MM'.length) as Period, iso);
   return months >= -MONTHS_BACK_MAX && months <= MONTHS_AHEAD_MAX ? iso : undefined;
+}
+
+/** Whether a due date, if there is one, can be that of its month, under the rent rules in force (domain/rent). */
+export function isDueNear({ period, dueOn }: { period: Period; dueOn?: LocalDate | undefined }): boolean {
+  if (dueOn === undefined) return true;
+  return dueOn >= RENT_RULES_FROM && Math.abs(monthsBetween(period, periodOf(dueOn))) <= DUE_MONTHS_OFF_MAX;
 }
 
 /** The customer number without leading zeros: a payment file fills it up to 15 digits, a rent roll often doesn't. */
