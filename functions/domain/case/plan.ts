@@ -13,6 +13,12 @@ import type { CaseAggregate, CaseState } from './state.ts';
 export const REVIEW_EVERY_DAYS = 30;
 
 /**
+ * No wait is longer, so that a case is planned anew at least this often and its execution ends well before its limit,
+ * however far away a demand date is.
+ */
+const WAIT_SECONDS_MAX = REVIEW_EVERY_DAYS * 86_400;
+
+/**
  * A Standard execution lives for a year at most; after this long a case goes on in a new one (design.md, "long lives").
  */
 export const GENERATION_DAYS_MAX = 300;
@@ -29,7 +35,7 @@ export function planCase({ case: state }: CaseAggregate, at: Instant): CasePlan 
   if (referralUndecidedFor(state).length > 0) return { next: 'refer' };
   if (addDays(localDateOf(state.generationSince), GENERATION_DAYS_MAX) <= localDateOf(at)) return { next: 'continue' };
   const demandFrom = nextDemandFrom(state);
-  if (demandFrom === undefined) return { next: 'await-review', waitSeconds: REVIEW_EVERY_DAYS * 86_400 };
+  if (demandFrom === undefined) return { next: 'await-review', waitSeconds: WAIT_SECONDS_MAX };
   if (compareDates(demandFrom, localDateOf(at)) <= 0) return { next: 'tell-demand-possible' };
   return { next: 'await-demand-date', waitSeconds: secondsUntil(at, demandFrom) };
 }
@@ -57,5 +63,6 @@ function demandUntold(state: CaseState) {
 }
 
 function secondsUntil(at: Instant, date: LocalDate): number {
-  return Math.max(1, Math.ceil((epochMsOf(startOfLocalDay(date)) - epochMsOf(at)) / 1000));
+  const seconds = Math.ceil((epochMsOf(startOfLocalDay(date)) - epochMsOf(at)) / 1000);
+  return Math.min(WAIT_SECONDS_MAX, Math.max(1, seconds));
 }
