@@ -8,7 +8,7 @@ import {
   type LedgerRow,
 } from '../../../functions/domain/ledger/index.ts';
 import { ATTEMPTS_MAX, LedgerContendedError } from '../../../functions/post-to-ledger/post-tenancy.ts';
-import { postToLedger } from '../../../functions/post-to-ledger/post-to-ledger.ts';
+import { postToLedger, TenanciesNotPostedError } from '../../../functions/post-to-ledger/post-to-ledger.ts';
 import { charge, payment } from '../domain/ledger/entries.ts';
 
 const AT = '2026-11-02T23:30:00.000Z' as Instant;
@@ -25,9 +25,11 @@ class FakeAccounts {
   readonly stored = new Map<string, Account>();
   readonly evaluateOn = new Map<string, LocalDate>();
   readonly rejects = new Map<string, string>();
+  readonly damaged = new Set<string>();
   conflictsToCome = 0;
 
   async loadAccount(_organisation: string, tenancyId: string): Promise<Account> {
+    if (this.damaged.has(tenancyId)) throw new TypeError('damaged account');
     return this.stored.get(tenancyId) ?? { tenancyId, version: 0, ledger: initialLedger };
   }
 
@@ -109,6 +111,17 @@ describe('post-to-ledger', () => {
   test('conflicts without end are a fault that names the account', async () => {
     const accounts = new FakeAccounts();
     accounts.conflictsToCome = ATTEMPTS_MAX;
-    await expect(accounts.post([of('1', 2, charge('2026-10', 5000))])).rejects.toThrow(LedgerContendedError);
+    const fault = await accounts.post([of('1', 2, charge('2026-10', 5000))]).catch((thrown: unknown) => thrown);
+    expect(fault).toBeInstanceOf(TenanciesNotPostedError);
+    expect(fault).toMatchObject({ errors: [expect.any(LedgerContendedError)] });
+  });
+
+  test('an account that can not be posted to keeps none of the others from it', async () => {
+    const accounts = new FakeAccounts();
+    accounts.damaged.add('3');
+    const tenancies = Array.from({ length: 20 }, (_, index) => String(index + 1));
+    const rows = tenancies.map((tenancyId, index) => of(tenancyId, index + 2, charge('2026-10', 5000)));
+    await expect(accounts.post(rows)).rejects.toThrow('1 of 20 tenancies');
+    expect([...accounts.stored.keys()]).toEqual(tenancies.filter((tenancyId) => tenancyId !== '3'));
   });
 });
