@@ -1,6 +1,7 @@
 /** What the commands have in common: the data's place, and a booted runtime with its world in it. */
 import { join } from 'node:path';
-import { BEGINS_MS, demoState, playDemo, setUpOrganisations } from '../demo/index.ts';
+import { machineNow } from '../clock/ambient.ts';
+import { BEGINS_MS, declineDemo, demoState, playDemo, setUpOrganisations } from '../demo/index.ts';
 import { bootRuntime, type Runtime } from '../runtime/index.ts';
 import { isSynthesised, PROJECT_ROOT, synthesise } from '../synth.ts';
 import { stage } from './terminal.ts';
@@ -22,12 +23,13 @@ export interface BootOptions {
 export async function boot({ dataFolder, port, clock, demo }: BootOptions): Promise<Runtime> {
   const assembly = isSynthesised() ? await synthesise() : await stage('Synthesised the CDK app', synthesise);
   const start = (kind: 'stopped' | 'real', onPort: number): Promise<Runtime> =>
-    bootRuntime({ dataFolder, assembly, port: onPort, clock: kind, startMs: BEGINS_MS });
+    bootRuntime({ dataFolder, assembly, port: onPort, clock: kind, startMs: demo ? BEGINS_MS : machineNow() });
   // The demo is played on a clock that stands; one that runs takes over afterwards.
   const runtime = await stage('Started what the templates say', () => start(demo ? 'stopped' : clock, port));
   try {
     if (!demo) {
       await setUpOrganisations(runtime, '2026-01-01');
+      declineDemo(runtime);
       return runtime;
     }
     if (demoState(runtime) !== 'finished') await stage('Played autumn 2026', () => playDemo(runtime));

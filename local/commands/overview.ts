@@ -89,21 +89,15 @@ const WHAT: Readonly<Record<string, string>> = {
   'demand-date': 'a demand (påkrav) becomes possible in',
 };
 
-/** Prints the report. */
-export async function printReport(runtime: Runtime): Promise<void> {
-  const { clock, schedules } = runtime;
-  const figures = await overview(runtime);
-  const out: string[] = [
-    '',
-    bold(`henvis on ${localTime(clock.clock.now())}${clock.kind === 'stopped' ? ', its clock standing' : ''}`),
-  ];
+/** One column per organisation, one line per figure. */
+function table(figures: readonly Figures[]): string[] {
   const names = figures.map(({ organisation }) => nameOf(organisation));
   const widths = names.map((name) => Math.max(name.length, 8));
   const line = (label: string, values: readonly string[]): string =>
     `  ${label.padEnd(36)}${values.map((value, index) => value.padStart((widths[index] ?? 0) + 3)).join('')}`;
-  out.push('', dim(line('', names)));
+  const lines = ['', dim(line('', names))];
   for (const row of ROWS) {
-    out.push(
+    lines.push(
       row === 'gap'
         ? ''
         : line(
@@ -112,6 +106,20 @@ export async function printReport(runtime: Runtime): Promise<void> {
           ),
     );
   }
+  return lines;
+}
+
+/** Prints the report. */
+export async function printReport(runtime: Runtime): Promise<void> {
+  const { clock, schedules } = runtime;
+  const figures = await overview(runtime);
+  const out: string[] = [
+    '',
+    bold(`henvis on ${localTime(clock.clock.now())}${clock.kind === 'stopped' ? ', its clock standing' : ''}`),
+  ];
+  if (figures.length === 0)
+    out.push('', '  There are no tenancies yet: "npm run deliver -- <rent roll> --org alboa" brings some.');
+  else out.push(...table(figures));
   out.push('', bold('  What happens next'));
   const upcoming = figures
     .flatMap(({ organisation, upcoming: all }) => all.map((each) => ({ ...each, organisation })))

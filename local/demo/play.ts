@@ -8,11 +8,16 @@ import { BEGINS_MS, ENDS_MS, story, worldOf } from './story.ts';
 const FILE = 'demo.json';
 const ProgressSchema = z.object({ stepsDone: z.number().int(), finished: z.boolean() });
 
-/** Whether the data has the whole demo, a part of it, or nothing of it. */
+/** Whether the data has the whole demo (or is to be without it), a part of it, or nothing of it. */
 export function demoState({ data }: Pick<Runtime, 'data'>): 'finished' | 'begun' | 'none' {
   const progress = data.read(FILE, ProgressSchema);
   if (!progress) return 'none';
   return progress.finished ? 'finished' : 'begun';
+}
+
+/** Notes that this data is to be without the demo, for good. */
+export function declineDemo({ data }: Pick<Runtime, 'data'>): void {
+  data.write(FILE, { stepsDone: 0, finished: true });
 }
 
 /** Plays what is left of the demo; afterwards the clock stands at its end. */

@@ -6,7 +6,10 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handIn, outcomeOf, rejectsOf } from '../../../local/deliveries/index.ts';
-import { setUpOrganisations } from '../../../local/demo/index.ts';
+import { delivery } from '../../../local/demo/betalingsservice.ts';
+import { ORGANISATIONS, setUpOrganisations } from '../../../local/demo/index.ts';
+import { rentRoll } from '../../../local/demo/rent-roll.ts';
+import { tenanciesOf, transactionsOf } from '../../../local/demo/tenancies.ts';
 import { bootRuntime, type TestRuntime } from '../../support/runtime.ts';
 
 let runtime: TestRuntime;
@@ -67,6 +70,29 @@ describe('the synthesised app', () => {
       read: { outcome: 'refused', reason: { code: 'unknown-format' } },
     });
   });
+});
+
+describe("the demo's files", () => {
+  test.each(ORGANISATIONS)(
+    'of $slug are taken whole: rent roll and payments, in its own encoding',
+    async (organisation) => {
+      const tenancies = tenanciesOf(organisation);
+      const transactions = tenancies.flatMap((tenancy) => transactionsOf(tenancy, '2026-10'));
+      const files = {
+        'huslejeliste.csv': rentRoll(organisation, tenancies, '2026-10'),
+        '0602.txt': delivery(organisation, '4200000001', '2026-10-30', transactions),
+      };
+      for (const [name, bytes] of Object.entries(files)) {
+        const key = await handIn(runtime.url, runtime.deployment, { organisation: organisation.slug, name, bytes });
+        await runtime.settle();
+        expect(await outcomeOf(runtime.url, runtime.deployment, key)).toMatchObject({
+          status: 'SUCCEEDED',
+          read: { outcome: 'accepted', rejectCount: 0 },
+          counts: { rejected: 0 },
+        });
+      }
+    },
+  );
 });
 
 describe("AWS's own clients", () => {
