@@ -24,7 +24,7 @@ const DescriptionSchema = z.object({
 });
 
 /**
- * Makes sure that every table is there. A stream is kept only for the tables in `streamed`: dynoxide numbers stream
+ * Makes sure that every table is there, with a stream if somebody has come to read it. A stream is kept only for the tables in `streamed`: dynoxide numbers stream
  * records by searching all of a table's records, so a stream that nobody reads costs a little more with every write.
  *
  * @throws TableMismatchError when a table exists with other keys or indexes.
@@ -36,7 +36,7 @@ export async function ensureTables(
 ): Promise<void> {
   const existing = new Set(await client.listTables());
   for (const table of tables) {
-    if (existing.has(table.name)) await assertSame(client, table);
+    if (existing.has(table.name)) await assertSame(client, table, streamed.has(table.name));
     else await client.call('CreateTable', creation(table, streamed.has(table.name)));
   }
 }
@@ -59,13 +59,17 @@ function creation({ name, properties }: Table, streamed: boolean): Record<string
   };
 }
 
-async function assertSame(client: DynamodbClient, { name, properties }: Table): Promise<void> {
+async function assertSame(client: DynamodbClient, { name, properties }: Table, streamed: boolean): Promise<void> {
   const { Table: found } = DescriptionSchema.parse(await client.call('DescribeTable', { TableName: name }));
   const layout = (keys: unknown, indexes: ReadonlyArray<{ IndexName: string; KeySchema: unknown }>): string =>
     JSON.stringify([keys, indexes.map(({ IndexName, KeySchema }) => [IndexName, KeySchema]).sort()]);
   const wanted = layout(properties.KeySchema, properties.GlobalSecondaryIndexes);
-  if (wanted === layout(found.KeySchema, found.GlobalSecondaryIndexes)) return;
-  throw new TableMismatchError(
-    `The data of an earlier run has the table ${name} with other keys or indexes than the app has now; "npm run reset" clears it.`,
-  );
+  if (wanted !== layout(found.KeySchema, found.GlobalSecondaryIndexes))
+    throw new TableMismatchError(
+      `The data of an earlier run has the table ${name} with other keys or indexes than the app has now; "npm run reset" clears it.`,
+    );
+  const stream = properties.StreamSpecification;
+  if (!streamed || !stream || found.StreamSpecification?.StreamEnabled) return;
+  const StreamSpecification = { StreamEnabled: true, StreamViewType: stream.StreamViewType };
+  await client.call('UpdateTable', { TableName: name, StreamSpecification });
 }
