@@ -10,15 +10,20 @@ const DAY = new Intl.DateTimeFormat('da-DK', {
 const CLOCK = new Intl.DateTimeFormat('da-DK', { timeZone: 'Europe/Copenhagen', hour: '2-digit', minute: '2-digit' });
 
 /**
- * A local date as "fredag den 6. november 2026", an instant as that "kl. 16.00" in Danish time.
+ * The Danish day of a local date or an instant, as "fredag den 6. november 2026".
  *
  * @param dateOrInstant ISO; anything else throws zod's error
  */
-export function danishMoment(dateOrInstant: string): string {
+export function danishDay(dateOrInstant: string): string {
   const date = LocalDateSchema.safeParse(dateOrInstant);
-  if (date.success) return dayOf(startOfLocalDay(date.data));
-  const instant = InstantSchema.parse(dateOrInstant);
-  return `${dayOf(instant)} kl. ${CLOCK.format(epochMsOf(instant))}`;
+  return dayOf(date.success ? startOfLocalDay(date.data) : InstantSchema.parse(dateOrInstant));
+}
+
+/** {@link danishDay}, and for an instant also the time: "fredag den 6. november 2026 kl. 16.00". */
+export function danishMoment(dateOrInstant: string): string {
+  const day = danishDay(dateOrInstant);
+  const instant = InstantSchema.safeParse(dateOrInstant);
+  return instant.success ? `${day} kl. ${CLOCK.format(epochMsOf(instant.data))}` : day;
 }
 
 function dayOf(instant: Instant): string {

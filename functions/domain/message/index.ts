@@ -1,5 +1,5 @@
 import type { Message } from '../disclosure/index.ts';
-import { danishMoment } from './danish-date.ts';
+import { danishDay, danishMoment } from './danish-date.ts';
 
 /** What a message to an agency is made of: references and dates, no personal data (design rule 7). */
 export interface MessageFacts {
@@ -24,7 +24,7 @@ export interface RenderedMessage {
 export function renderMessage(facts: MessageFacts): RenderedMessage {
   const { heading, body } = wordsOf(facts);
   const repeat = facts.isRepeat
-    ? ['Denne besked er muligvis sendt før. Har I allerede fået den, skal I ikke gøre noget.', '']
+    ? ['Beskeden er muligvis sendt før. Har I allerede fået den, skal I se bort fra denne.', '']
     : [];
   const references = [
     `Sag: ${facts.caseId}`,
@@ -44,19 +44,32 @@ const FOOTER = [
   'henvis',
 ];
 
-function wordsOf({ message, date, reminder }: MessageFacts): { heading: string; body: string[] } {
-  const by = date ? danishMoment(date) : '';
+interface Words {
+  readonly heading: string;
+  readonly body: readonly string[];
+}
+
+/** The words of each message. A message whose date is not known says the same without it. */
+function wordsOf({ message, date, reminder }: MessageFacts): Words {
+  /** The day, or the day and time, led in by words; nothing without a date. */
+  const day = (lead: string) => (date === undefined ? '' : `${lead} ${danishDay(date)}`);
+  const moment = (lead: string) => (date === undefined ? '' : `${lead} ${danishMoment(date)}`);
+  const deadline = date === undefined ? [] : [`Fristen var ${danishMoment(date)}.`];
   switch (message) {
     case 'handoff-requested':
       return {
         heading: 'Ny henvisning om huslejerestance',
-        body: ['I har fået en ny henvisning om huslejerestance.', `Kvittér for, at I har modtaget den, senest ${by}.`],
+        body: [
+          'I har fået en ny henvisning om huslejerestance.',
+          `Kvittér for, at I har modtaget den${moment(', senest')}.`,
+        ],
       };
     case 'handoff-reminder':
       return {
         heading: `${reminder ?? 1}. påmindelse: henvisning venter på svar`,
         body: [
-          `En henvisning til jer venter på svar. Fristen var ${by}.`,
+          'En henvisning til jer venter på svar.',
+          ...deadline,
           'Svar hurtigst muligt, så lejeren ikke mister tid.',
         ],
       };
@@ -64,15 +77,17 @@ function wordsOf({ message, date, reminder }: MessageFacts): { heading: string; 
       return {
         heading: 'Henvisning er ikke besvaret trods påmindelser',
         body: [
-          `En henvisning til jeres team er ikke besvaret. Fristen var ${by}.`,
-          'Du får beskeden som leder: sørg for, at nogen tager henvisningen eller afviser den med en begrundelse.',
+          'En henvisning til dit team er ikke besvaret.',
+          ...deadline,
+          'Du får denne besked som leder. Sørg for, at teamet svarer på henvisningen, eller at den bliver afvist med en begrundelse.',
         ],
       };
     case 'handoff-not-taken':
       return {
         heading: 'Henvisning er ikke taget imod',
         body: [
-          `En henvisning fra jer er afvist eller udløbet uden svar ${by}.`,
+          `En henvisning fra jer blev afsluttet${day('')}, uden at lejeren fik hjælp.`,
+          'Den blev afvist eller ikke besvaret, eller lejeren kunne ikke nås.',
           'Tag stilling til, hvem der nu kontakter lejeren.',
         ],
       };
@@ -80,15 +95,15 @@ function wordsOf({ message, date, reminder }: MessageFacts): { heading: string; 
       return {
         heading: 'Påkrav kan gives',
         body: [
-          `Huslejen er ikke betalt, og der kan gives påkrav fra ${by} (almenlejelovens § 90, stk. 2).`,
-          'Overvej først, om lejeren kan hjælpes på anden måde.',
+          `Huslejen er ikke betalt, og der kan gives påkrav${day(' fra')} (almenlejelovens § 90, stk. 2).`,
+          'Overvej først, om lejeren kan hjælpes på en anden måde.',
         ],
       };
     case 'case-review':
       return {
         heading: 'Sag uden bevægelse',
         body: [
-          `En restancesag, der blev åbnet ${by}, har ikke flyttet sig i 30 dage.`,
+          `Der er ikke sket noget i 30 dage i en restancesag, der blev åbnet${day('')}.`,
           'Tag stilling til, hvad der skal ske.',
         ],
       };
