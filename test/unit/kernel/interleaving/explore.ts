@@ -81,10 +81,18 @@ function labelsTo(visit: Visit): string[] {
 const REF: CaseRef = { organisation: 'alboa', caseId: 'hv-0000000000' };
 const AT: Instant = '2026-11-06T05:30:00.000Z';
 
-/** Tries every order of the single steps within the bounds, depth first, visiting each state once. */
-export async function explore(start: World, bounds: Bounds, rules: StoreRules): Promise<Exploration> {
-  const explorer = new Explorer(start, bounds, rules);
-  return explorer.run();
+/**
+ * Tries every order of the single steps within the bounds, depth first, visiting each state once.
+ *
+ * @param forget treats states as one that differ only in what can no longer matter; see {@link Explorer.forget}
+ */
+export async function explore(
+  start: World,
+  bounds: Bounds,
+  rules: StoreRules,
+  forget: 'forget what is over' | 'forget nothing' = 'forget what is over',
+): Promise<Exploration> {
+  return new Explorer(start, bounds, rules, forget === 'forget what is over').run();
 }
 
 class Explorer {
@@ -95,11 +103,13 @@ class Explorer {
   private readonly start: World;
   private readonly bounds: Bounds;
   private readonly rules: StoreRules;
+  private readonly forgets: boolean;
 
-  constructor(start: World, bounds: Bounds, rules: StoreRules) {
+  constructor(start: World, bounds: Bounds, rules: StoreRules, forgets: boolean) {
     this.start = start;
     this.bounds = bounds;
     this.rules = rules;
+    this.forgets = forgets;
   }
 
   async run(): Promise<Exploration> {
@@ -111,9 +121,34 @@ class Explorer {
       const next = await this.stepsRunningCode(visit.state);
       const why = this.broken(visit.state, next);
       if (why) return { states: this.seen.size, ends: this.ends, counterexample: { why, steps: labelsTo(visit) } };
-      for (const { label, state } of next) stack.push({ state, label, before: visit });
+      for (const { label, state } of next) stack.push({ state: this.forget(state), label, before: visit });
     }
     return { states: this.seen.size, ends: this.ends, counterexample: undefined };
+  }
+
+  /**
+   * Leaves out of a state what no later step can depend on, so that many orders become one:
+   *
+   * - A run that read an older version than the case has now is bound to conflict and to begin again. So it begins
+   *   again at once; but for the count of attempts, whose bound has tests of its own, the code is where it was.
+   *   After that every run that has read has read the current version, and its number doesn't matter.
+   * - What the relay is through with stays sent.
+   */
+  private forget(state: State): State {
+    if (!this.forgets) return state;
+    const world = this.interner.valueOf<World>(state.world);
+    const { position } = state.relay;
+    const isCurrent = world.loaded.version === this.start.loaded.version;
+    if (isCurrent && position === 0) return state;
+    const loaded = { ...world.loaded, version: this.start.loaded.version };
+    const again = (run: Run): Run => (isCurrent ? run : { ...run, responses: [] });
+    return {
+      ...state,
+      world: this.interner.idOf({ ...world, loaded, outbox: world.outbox.slice(position) }),
+      appends: state.appends.map(again),
+      registrations: state.registrations.map(again),
+      relay: { ...state.relay, position: 0 },
+    };
   }
 
   private first(): State {
@@ -177,9 +212,10 @@ class Explorer {
     return state.appends.flatMap((run, n) => {
       // The appends are alike, so it is enough to look at the orders in which they begin by number.
       if (n > 0 && state.appends[n - 1]?.responses.length === 0) return [];
-      const stepped = this.storeStep(run, appendCode(n + 1), world);
-      if (!stepped) return [];
-      const appends = state.appends.with(n, stepped.run);
+      const code = appendCode(run.name);
+      const stepped = this.storeStep(run, code, world);
+      const isDone = 'done' in this.stepper.standing(run.name, code, stepped.run.responses);
+      const appends = isDone ? state.appends.toSpliced(n, 1) : state.appends.with(n, stepped.run);
       return [{ label: `${run.name} ${stepped.op}`, state: { ...state, ...stepped.change, appends } }];
     });
   }
@@ -190,7 +226,6 @@ class Explorer {
       const code = awaitCode(run.name);
       if (!this.mayBegin(state, partsOf(run.name).execution)) continue;
       const stepped = this.storeStep(run, code, world);
-      if (!stepped) continue;
       const isDone = 'done' in this.stepper.standing(run.name, code, stepped.run.responses);
       const registrations = isDone ? state.registrations.toSpliced(n, 1) : state.registrations.with(n, stepped.run);
       const after = { ...state, ...stepped.change, registrations };
@@ -277,7 +312,7 @@ class Explorer {
 
   private storeStep(run: Run, code: Code, world: World) {
     const standing = this.stepper.standing(run.name, code, run.responses);
-    if ('done' in standing) return undefined;
+    if ('done' in standing) throw new Error(`${run.name} is through and must not be stepped`);
     const { asks } = standing;
     if (asks.op === 'answer' || asks.op === 'recordOutcome') throw new Error(`${run.name} must not call ${asks.op}`);
     const applied = applyToStore(world, asks, this.rules);
@@ -314,7 +349,7 @@ function partsOf(name: string): { execution: number; token: number; cursor: numb
   return { execution, token, cursor, entry };
 }
 
-function appendCode(n: number): Code {
+function appendCode(name: string): Code {
   return ({ store }) =>
     append(store, {
       ref: REF,
@@ -322,7 +357,7 @@ function appendCode(n: number): Code {
       adviceBasis: 'none',
       decide: (known) => {
         if (!known) throw new Error('the case exists from the start');
-        return recordMissedRent(known, [missedCharge(`signal-${n}`)], AT);
+        return recordMissedRent(known, [missedCharge(`signal-of-${name}`)], AT);
       },
     });
 }

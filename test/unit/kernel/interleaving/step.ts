@@ -52,6 +52,7 @@ class Playback {
       outbox: {
         beginAttempt: unused,
         undeliveredBefore: unused,
+        postpone: unused,
         recordOutcome: ({ messageId }) => this.request({ op: 'recordOutcome', messageId }),
       },
       mailer: { send: unused },

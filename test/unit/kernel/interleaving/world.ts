@@ -45,6 +45,7 @@ function commit(
   const keyOf = ({ execution, token }: OpenWait) => (rules.oneWaitPerExecution ? execution : token);
   const replaced = new Set([...transaction.storedWaits, ...transaction.removedWaits].map(keyOf));
   const waits = [...world.loaded.waits.filter((wait) => !replaced.has(keyOf(wait))), ...transaction.storedWaits];
+  waits.sort((a, b) => (a.token < b.token ? -1 : 1));
   const isRegistration = transaction.storedWaits.length > 0;
   const version = isRegistration && !rules.waitsBumpTheVersion ? world.loaded.version : transaction.head.version;
   const { lastSeq, lastHash, aggregate } = transaction.head;
