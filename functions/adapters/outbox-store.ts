@@ -23,13 +23,26 @@ export interface OutboxStore {
    * {@link KEPT_DAYS} days after it was written.
    */
   recordOutcome(message: OutboxMessage, outcome: Exclude<DeliveryOutcome, 'already-delivered'>): Promise<void>;
-  /** Up to `limit` messages that were written before a moment and have no outcome yet, oldest first. */
-  undeliveredBefore(before: Instant, limit: number): Promise<OutboxMessage[]>;
+  /** Up to `limit` messages that wait since before a moment and have no outcome yet, the longest waiting first. */
+  undeliveredBefore(before: Instant, limit: number): Promise<UndeliveredItem[]>;
+  /**
+   * Lets a message that could not be sent wait since `since`, behind what waits for longer, so that messages that fail
+   * every time keep no other from its turn. Nothing changes when it was delivered meanwhile.
+   */
+  postpone(item: UndeliveredItem, since: Instant): Promise<void>;
+}
+
+/** An item of the Undelivered index; `message` is absent when this version of the code can't read it. */
+export interface UndeliveredItem {
+  readonly pk: string;
+  readonly sk: string;
+  readonly message: OutboxMessage | undefined;
 }
 
 /** How long a delivered message stays, for whoever asks what was sent. */
 export const KEPT_DAYS = 90;
 
+const KeySchema = z.object({ pk: z.string(), sk: z.string() });
 const ItemSchema = z.object({ message: OutboxMessageSchema });
 const AttemptSchema = z.object({ attempts: z.int().positive(), outcome: z.string().optional() });
 
@@ -56,9 +69,9 @@ export function dynamoOutboxStore(client: DynamoDBDocumentClient, table: string)
       const { attempts, outcome } = AttemptSchema.parse(Attributes);
       return { attemptsBefore: attempts - 1, isDelivered: outcome !== undefined };
     },
-    recordOutcome: async (message, outcome) => {
-      try {
-        await client.send(
+    recordOutcome: (message, outcome) =>
+      unlessDelivered(
+        client.send(
           new UpdateCommand({
             TableName: table,
             Key: keyOf(message),
@@ -67,11 +80,8 @@ export function dynamoOutboxStore(client: DynamoDBDocumentClient, table: string)
             ExpressionAttributeNames: { '#ttl': 'ttl' },
             ExpressionAttributeValues: { ':outcome': outcome, ':ttl': expiresAt(message.createdAt) },
           }),
-        );
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
-    },
+        ),
+      ),
     undeliveredBefore: async (before, limit) => {
       const { Items = [] } = await client.send(
         new QueryCommand({
@@ -82,9 +92,34 @@ export function dynamoOutboxStore(client: DynamoDBDocumentClient, table: string)
           Limit: limit,
         }),
       );
-      return Items.map(outboxMessageOf);
+      return Items.map(undeliveredItemOf);
     },
+    postpone: ({ pk, sk }, since) =>
+      unlessDelivered(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { pk, sk },
+            ConditionExpression: 'attribute_exists(undeliveredPk)',
+            UpdateExpression: 'SET undeliveredSk = :since',
+            ExpressionAttributeValues: { ':since': `${since}#${pk}#${sk}` },
+          }),
+        ),
+      ),
   };
+}
+
+function undeliveredItemOf(item: Record<string, unknown>): UndeliveredItem {
+  const { pk, sk } = KeySchema.parse(item);
+  return { pk, sk, message: ItemSchema.safeParse(item).data?.message };
+}
+
+async function unlessDelivered(sent: Promise<unknown>): Promise<void> {
+  try {
+    await sent;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }
 
 /** Epoch seconds, the unit DynamoDB's time to live takes. */

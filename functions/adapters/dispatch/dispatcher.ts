@@ -1,4 +1,4 @@
-import { localDateOf } from '../../domain/calendar/index.ts';
+import { type Instant, localDateOf } from '../../domain/calendar/index.ts';
 import { renderMessage } from '../../domain/message/index.ts';
 import type { AgencyContact, OrganisationSettings } from '../../domain/settings/index.ts';
 import type { OutboxMessage } from '../../kernel/index.ts';
@@ -32,14 +32,20 @@ export class NoMailboxError extends Error {
  * Sends one outbox message and records what became of it. Sending twice is harmless: an execution's name and a task
  * token are used once, and an alert with a recorded outcome isn't sent again. An alert whose sending was begun but not
  * recorded may have gone out; it goes out once more, marked as a repeat (design.md: mail can't be sent exactly once).
+ *
+ * @param at whose day's settings say where an alert goes, since a mailbox may have been mended after it was written
  */
-export async function dispatch(ports: DispatchPorts, message: OutboxMessage): Promise<DeliveryOutcome> {
-  const outcome = await send(ports, message);
+export async function dispatch(
+  ports: DispatchPorts,
+  message: OutboxMessage,
+  at: Instant = message.createdAt,
+): Promise<DeliveryOutcome> {
+  const outcome = await send(ports, message, at);
   if (outcome !== 'already-delivered') await ports.outbox.recordOutcome(message, outcome);
   return outcome;
 }
 
-async function send(ports: DispatchPorts, message: OutboxMessage): Promise<DeliveryOutcome> {
+async function send(ports: DispatchPorts, message: OutboxMessage, at: Instant): Promise<DeliveryOutcome> {
   switch (message.kind) {
     case 'start-execution':
       await ports.workflows.start(ports.stateMachineArns[message.workflow], message.executionName, message.input);
@@ -47,17 +53,21 @@ async function send(ports: DispatchPorts, message: OutboxMessage): Promise<Deliv
     case 'task-callback':
       return (await ports.workflows.answer(message.token, message.signal)) === 'late' ? 'late' : 'delivered';
     case 'alert':
-      return sendAlert(ports, message);
+      return sendAlert(ports, message, at);
     default:
       return message satisfies never;
   }
 }
 
-async function sendAlert({ outbox, settings, mailer }: DispatchPorts, alert: AlertMessage): Promise<DeliveryOutcome> {
+async function sendAlert(
+  { outbox, settings, mailer }: DispatchPorts,
+  alert: AlertMessage,
+  at: Instant,
+): Promise<DeliveryOutcome> {
   const attempt = await outbox.beginAttempt(alert);
   if (attempt.isDelivered) return 'already-delivered';
-  const { organisation, caseId, handoffId, date, reminder, message, createdAt, messageId } = alert;
-  const known = await requireSettings(settings, organisation, localDateOf(createdAt));
+  const { organisation, caseId, handoffId, date, reminder, message, messageId } = alert;
+  const known = await requireSettings(settings, organisation, localDateOf(at));
   const isRepeat = attempt.attemptsBefore > 0;
   const rendered = renderMessage({
     message,

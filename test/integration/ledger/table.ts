@@ -2,7 +2,7 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type DynamodbEndpoint, startDynamodb } from '../../../local/dynamodb/index.ts';
 
-/** A DynamoDB of the test's own, in memory, with one table shaped like the ledger's. */
+/** A DynamoDB of the test's own, in memory, with one table shaped like the ledger's and the cases'. */
 export interface TestTable {
   readonly client: DynamoDBDocumentClient;
   readonly name: string;
@@ -24,10 +24,12 @@ export async function startTable(name: string): Promise<TestTable> {
     new CreateTableCommand({
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'dueOrg', 'evaluateOn'].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: 'S',
-      })),
+      AttributeDefinitions: ['pk', 'sk', 'dueOrg', 'evaluateOn', 'undeliveredPk', 'undeliveredSk'].map(
+        (AttributeName) => ({
+          AttributeName,
+          AttributeType: 'S',
+        }),
+      ),
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -40,6 +42,14 @@ export async function startTable(name: string): Promise<TestTable> {
             { AttributeName: 'evaluateOn', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'Undelivered',
+          KeySchema: [
+            { AttributeName: 'undeliveredPk', KeyType: 'HASH' },
+            { AttributeName: 'undeliveredSk', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
         },
       ],
     }),
