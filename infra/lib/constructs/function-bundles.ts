@@ -6,6 +6,12 @@ import { type BuildFailure, buildSync, formatMessagesSync } from 'esbuild';
 const REQUIRE_BANNER =
   "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
 
+/** What a bundle has in place of a package; each file says why. */
+const REPLACED = {
+  '@aws-sdk/credential-provider-node': './functions/adapters/bundled/lambda-credentials.ts',
+  'node:http': './functions/adapters/bundled/http.cjs',
+};
+
 /**
  * The functions' bundles: every folder of functions/ that has a handler.ts, each as one ES module without dependencies,
  * the AWS SDK included, so that what was tested is what runs.
@@ -60,6 +66,7 @@ function bundle(projectRoot: string, folders: readonly string[], outdir: string)
       format: 'esm',
       // The ES module of a package before its CommonJS one: only from the former can esbuild leave out what nobody uses.
       mainFields: ['module', 'main'],
+      alias: REPLACED,
       // Half the bytes to fetch and to parse at a cold start. Faults are known by their fixed names, so no source maps.
       minify: true,
       legalComments: 'none',
