@@ -22,7 +22,6 @@ const TenancyRow = z.object({
   period: PeriodSchema,
   /** The landlord's own number of the dwelling. */
   unit: Id.optional(),
-  movedInOn: LocalDateSchema.optional(),
   movedOutOn: LocalDateSchema.optional(),
 });
 

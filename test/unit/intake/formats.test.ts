@@ -193,6 +193,16 @@ describe('arrears list', () => {
     expect(rows[1]).toMatchObject({ tenancyId: '4712', outstandingOere: 0 });
   });
 
+  test('a date of moving in, which nobody needs, rejects no tenancy, however long ago it was', async () => {
+    const { rows } = await accepted(
+      csv(
+        'Kundenummer;Navn;Adresse;Postnummer;By;Indflytning;Periode;Husleje',
+        '4711;Søren;Vej 1;8000;Aarhus C;01-06-1987;2026-10;6.500,00',
+      ),
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(['tenancy', 'charge']);
+  });
+
   test('columns it does not know are left unread, in any order', async () => {
     const { world, rows } = await accepted(
       csv('Navn;Opgjort pr.;Restance;Periode;Kundenr.', 'Søren;31.10.2026;12,00;10/2026;4711'),

@@ -22,7 +22,6 @@ export const RENT_ROLL = {
   email: { name: 'E-mail', aliases: ['Email', 'Mail'], personal: true },
   phone: { name: 'Telefon', aliases: ['Tlf', 'Tlf.', 'Mobil'], personal: true },
   protectedAddress: { name: 'Adressebeskyttelse', personal: true },
-  movedInOn: { name: 'Indflytning', aliases: ['Indflyttet'] },
   movedOutOn: { name: 'Fraflytning', aliases: ['Fraflyttet'] },
   period: PERIOD,
   dueOn: DUE_ON,

@@ -36,7 +36,6 @@ function rowSchema(receivedOn: LocalDate) {
     email: field(emailOf, EXPECTED.email).optional(),
     phone: field(phoneOf, EXPECTED.phone).optional(),
     protectedAddress: field(yesOrNo, EXPECTED.yesOrNo).optional(),
-    movedInOn: field(dateOf, EXPECTED.date).optional(),
     movedOutOn: field(dateOf, EXPECTED.date).optional(),
     period: field((text) => periodOfText(text, receivedOn), EXPECTED.period),
     dueOn: field(dateOf, EXPECTED.date).optional(),
@@ -69,7 +68,7 @@ function personIdOf(organisation: string, customer: string): string {
 }
 
 function ledgerRows(row: number, personId: string, read: RentRollRow): LedgerRow[] {
-  const { customer: tenancyId, period, unit, movedInOn, movedOutOn, rent: amountOere } = read;
+  const { customer: tenancyId, period, unit, movedOutOn, rent: amountOere } = read;
   const tenancy: LedgerRow = {
     kind: 'tenancy',
     row,
@@ -77,7 +76,6 @@ function ledgerRows(row: number, personId: string, read: RentRollRow): LedgerRow
     personId,
     period,
     ...(unit === undefined ? {} : { unit }),
-    ...(movedInOn === undefined ? {} : { movedInOn }),
     ...(movedOutOn === undefined ? {} : { movedOutOn }),
   };
   const entryId = read.chargeNumber ?? period;
