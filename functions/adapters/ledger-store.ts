@@ -51,6 +51,14 @@ export interface LedgerStore {
   dueTenancies(organisation: string, on: LocalDate): AsyncIterable<string>;
 }
 
+/** An account changed under every attempt; the batch is tried again as a whole, which repeats nothing. */
+export class LedgerContendedError extends Error {
+  override readonly name = 'LedgerContendedError';
+  constructor(organisation: string, tenancyId: string, attempts: number) {
+    super(`Account ${tenancyId} of ${organisation} changed under each of ${attempts} attempts; expected one to hold.`);
+  }
+}
+
 /** Where the account's charges stand. */
 export function positionOfAccount(account: Account): Position {
   return positionOf(account.ledger.entries.values());

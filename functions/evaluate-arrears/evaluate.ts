@@ -1,4 +1,4 @@
-import type { Account, LedgerStore } from '../adapters/ledger-store.ts';
+import { type Account, LedgerContendedError, type LedgerStore } from '../adapters/ledger-store.ts';
 import type { TransactItem } from '../adapters/transact-item.ts';
 import { type Instant, localDateOf } from '../domain/calendar/index.ts';
 import { type CaseAggregate, type CaseEvent, openCase, recordMissedRent, settleRent } from '../domain/case/index.ts';
@@ -22,14 +22,6 @@ export interface Desk {
 
 /** Deliveries are posted to an account a few times a month; a sixth change within one evaluation is a fault. */
 export const EVALUATION_ATTEMPTS_MAX = 6;
-
-/** The account or its case kept changing while it was judged; the batch is tried again. */
-export class LedgerContendedError extends Error {
-  override readonly name = 'LedgerContendedError';
-  constructor(organisation: string, attempts: number) {
-    super(`An account of ${organisation} changed under each of ${attempts} evaluations.`);
-  }
-}
 
 /** The ledger says that a case is open which its own decider refuses to change: the two disagree. */
 export class CaseDisagreesError extends Error {
@@ -62,7 +54,7 @@ export async function evaluateTenancy(
         : await changeCase(desk, account, judgement, settings, at);
     if (recorded !== 'conflict') return countsOf(judgement);
   }
-  throw new LedgerContendedError(organisation, EVALUATION_ATTEMPTS_MAX);
+  throw new LedgerContendedError(organisation, tenancyId, EVALUATION_ATTEMPTS_MAX);
 }
 
 type CaseJudgement = Exclude<Judgement, { does: 'nothing' }>;

@@ -1,3 +1,4 @@
+import { LedgerContendedError } from '../adapters/ledger-store.ts';
 import type { LocalDate } from '../domain/calendar/index.ts';
 import {
   decide,
@@ -36,16 +37,6 @@ export interface PostingContext {
   readonly evaluateOn: LocalDate;
 }
 
-/** The account changed under every attempt; the batch is tried again as a whole, which is safe. */
-export class LedgerContendedError extends Error {
-  override readonly name = 'LedgerContendedError';
-  constructor({ organisation, tenancyId }: PostingContext) {
-    super(
-      `Account ${tenancyId} of ${organisation} changed under each of ${ATTEMPTS_MAX} attempts; expected one to hold.`,
-    );
-  }
-}
-
 /** Posts rows of one tenancy in as few transactions as hold them. */
 export async function postTenancy<Account extends { readonly ledger: Ledger }>(
   accounts: Accounts<Account>,
@@ -70,7 +61,7 @@ async function postOnce<Account extends { readonly ledger: Ledger }>(
     if (events.length === 0) return result;
     if ((await accounts.postEntries(account, events, context.evaluateOn)) === 'posted') return result;
   }
-  throw new LedgerContendedError(context);
+  throw new LedgerContendedError(context.organisation, context.tenancyId, ATTEMPTS_MAX);
 }
 
 /** Each row is decided on the ledger as the rows before it left it. */

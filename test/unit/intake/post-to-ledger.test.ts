@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LedgerContendedError } from '../../../functions/adapters/ledger-store.ts';
 import type { Instant, LocalDate } from '../../../functions/domain/calendar/index.ts';
 import {
   evolve,
@@ -7,7 +8,7 @@ import {
   type LedgerEvent,
   type LedgerRow,
 } from '../../../functions/domain/ledger/index.ts';
-import { ATTEMPTS_MAX, LedgerContendedError } from '../../../functions/post-to-ledger/post-tenancy.ts';
+import { ATTEMPTS_MAX } from '../../../functions/post-to-ledger/post-tenancy.ts';
 import { postToLedger, TenanciesNotPostedError } from '../../../functions/post-to-ledger/post-to-ledger.ts';
 import { charge, payment } from '../domain/ledger/entries.ts';
 
