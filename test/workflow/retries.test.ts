@@ -17,6 +17,7 @@ interface State {
   readonly Type: string;
   readonly Resource?: string | undefined;
   readonly Retry?: readonly { readonly ErrorEquals: readonly string[] }[] | undefined;
+  readonly Catch?: readonly { readonly ErrorEquals: readonly string[] }[] | undefined;
   readonly ItemProcessor?: Definition | undefined;
 }
 
@@ -24,6 +25,7 @@ const StateSchema: z.ZodType<State> = z.object({
   Type: z.string(),
   Resource: z.string().optional(),
   Retry: z.array(z.object({ ErrorEquals: z.array(z.string()) })).optional(),
+  Catch: z.array(z.object({ ErrorEquals: z.array(z.string()) })).optional(),
   ItemProcessor: z.lazy(() => DefinitionSchema).optional(),
 });
 const DefinitionSchema: z.ZodType<Definition> = z.object({ States: z.record(z.string(), StateSchema) });
@@ -36,11 +38,18 @@ function tasksOf({ States }: Definition): (readonly [string, State])[] {
 }
 
 describe.each(workflowFolders(PROJECT_ROOT))('%s', (folder) => {
-  const tasks = tasksOf(DefinitionSchema.parse(JSON.parse(readDefinition(PROJECT_ROOT, folder))));
+  const definition = DefinitionSchema.parse(JSON.parse(readDefinition(PROJECT_ROOT, folder)));
+  const tasks = tasksOf(definition);
+  const maps = Object.values(definition.States).flatMap(({ ItemProcessor: processor }) => processor ?? []);
   const retriedBy = ({ Retry = [] }: State) => Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
 
   test.each(tasks)('"%s" is tried again when its function was killed or throttled', (_name, state) => {
     expect(retriedBy(state)).toEqual(expect.arrayContaining(TRANSIENT));
+  });
+
+  // AWS returns a failed child execution of a map with all its metadata, the input among them ("Transformation: NONE").
+  test.each(maps.flatMap(tasksOf))('"%s" of a map ends with counts whatever happens', (_name, { Catch = [] }) => {
+    expect(Catch.flatMap(({ ErrorEquals }) => ErrorEquals)).toContain('States.ALL');
   });
 
   test.each(tasks)('"%s" tries again at its own timeout unless that is what it waits for', (_name, state) => {
