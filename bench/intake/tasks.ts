@@ -5,14 +5,13 @@ import { normalise, type Sink } from '../../functions/read-delivery/normalise.ts
 import { monotonicNow } from '../../local/clock/ambient.ts';
 import { CREDITOR } from './write-delivery.ts';
 
-/** Run by run.ts in a process of its own: `tasks.ts <task> <file>`; prints one line of JSON. */
+/** Bundled by run.ts and run in a process of its own: `tasks.mjs <task> <file> <chunk bytes>`; prints one line of JSON. */
 
 const LF = 10;
-/** What a TLS socket, and so S3, hands on at a time. */
-const CHUNK_BYTES = 16_384;
+const [task = '', input = '', chunkBytes = ''] = process.argv.slice(2);
 
 function chunksOf(file: string): AsyncIterable<Buffer> {
-  return createReadStream(file, { highWaterMark: CHUNK_BYTES });
+  return createReadStream(file, { highWaterMark: Number(chunkBytes) });
 }
 
 /** The yardstick: the file cut into lines, each line decoded. */
@@ -61,11 +60,10 @@ async function read(file: string): Promise<number> {
 
 const TASKS: Readonly<Record<string, (file: string) => Promise<number>>> = { split, rows, read };
 
-const [task = '', file = ''] = process.argv.slice(2);
 const run = TASKS[task];
 if (run === undefined) throw new Error(`task ${task}: expected one of ${Object.keys(TASKS).join(', ')}`);
 const start = monotonicNow();
-const count = await run(file);
+const count = await run(input);
 const milliseconds = monotonicNow() - start;
 const peakBytes = process.resourceUsage().maxRSS * 1024;
 process.stdout.write(`${JSON.stringify({ task, count, milliseconds, peakBytes })}\n`);

@@ -34,10 +34,22 @@ function smallNumberAt(bytes: Uint8Array, at: number, length: number): number {
   return value;
 }
 
+/** The date that was asked for last, as digits and as found: a delivery has a handful, and mostly the same one again. */
+let lastDigits = 0;
+let lastDate = NO_DATE;
+
 /** `DDMMYY` at an offset as the number YYYYMMDD; {@link NO_DATE} for zeros, {@link INVALID} for a day that isn't. */
 export function dateAt(bytes: Uint8Array, at: number): number {
-  const digits = numberAt(bytes, at, 6);
+  const digits = smallNumberAt(bytes, at, 6);
   if (digits <= 0) return digits;
+  if (digits !== lastDigits) {
+    lastDate = dateOf(digits);
+    lastDigits = digits;
+  }
+  return lastDate;
+}
+
+function dateOf(digits: number): number {
   const day = (digits / 10_000) | 0;
   const month = ((digits / 100) | 0) % 100;
   const year = CENTURY + (digits % 100);
