@@ -78,7 +78,7 @@ function transactionOf<Alongside>(
   const last = { seq: loaded?.lastSeq ?? 0, hash: loaded?.lastHash ?? GENESIS_HASH };
   const stored = sealEvents(events, command.actor ?? SYSTEM, last);
   const origin = { ...ref, createdAt: at };
-  const context = { organisation: ref.organisation, adviceBasis: command.adviceBasis };
+  const context = { organisation: ref.organisation, adviceBasis: command.adviceBasis, actor: command.actor };
 
   const [first, ...rest] = events;
   let aggregate = evolveCase(loaded?.aggregate, ref.caseId, first);

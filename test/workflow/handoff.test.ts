@@ -67,6 +67,14 @@ describe('answers', () => {
     expect(subjectsTo('housing').at(-1)).toBe('Henvisning er ikke taget imod');
   });
 
+  test('a hand-off that its recipient gives back tells the requester', async () => {
+    await advice({ type: 'AcceptHandoff' });
+    await advice({ type: 'WithdrawHandoff', reason: 'no-longer-needed' });
+    expect((await handoff()).status).toBe('cancelled');
+    expect(subjectsTo('housing').at(-1)).toBe('Henvisning er ikke taget imod');
+    expect(subjectsTo('housing')).toHaveLength(2);
+  });
+
   test('a hold ends on its date, not before, and the clock runs again', async () => {
     await advice({ type: 'AcceptHandoff' });
     await advice({ type: 'HoldHandoff', until: '2026-11-20', reason: 'awaiting-person' });

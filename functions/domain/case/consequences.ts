@@ -1,4 +1,4 @@
-import type { Agency } from '../actor/index.ts';
+import type { Actor, Agency } from '../actor/index.ts';
 import { compareDates } from '../calendar/index.ts';
 import { type DisclosureFacts, disclosureBasis, type Message } from '../disclosure/index.ts';
 import type { Handoff, HandoffEvent } from '../handoff/index.ts';
@@ -32,6 +32,8 @@ export type Consequence = StartExecution | Alert;
 export interface ConsequenceContext {
   readonly organisation: string;
   readonly adviceBasis: DisclosureFacts['adviceBasis'];
+  /** Who caused the event; absent for the system itself. */
+  readonly actor?: Actor | undefined;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface ConsequenceContext {
 export function consequencesOf(event: CaseEvent, after: CaseAggregate, context: ConsequenceContext): Consequence[] {
   return [
     ...executionsOf(event, after, context),
-    ...alertsOf(event, after).filter((alert) => mayTell(alert, after, context)),
+    ...alertsOf(event, after, context).filter((alert) => mayTell(alert, after, context)),
   ];
 }
 
@@ -71,7 +73,7 @@ function executionsOf(
   }
 }
 
-function alertsOf(event: CaseEvent, after: CaseAggregate): Alert[] {
+function alertsOf(event: CaseEvent, after: CaseAggregate, { actor }: ConsequenceContext): Alert[] {
   const team = { kind: 'alert', audience: 'team' } as const;
   switch (event.type) {
     case 'DemandBecamePossible':
@@ -81,11 +83,11 @@ function alertsOf(event: CaseEvent, after: CaseAggregate): Alert[] {
     case 'CaseClosed':
       return agenciesConcerned(after).map((to) => ({ ...team, message: 'case-closed', to }));
     default:
-      return 'handoffId' in event ? handoffAlerts(event, after.handoffs.get(event.handoffId)) : [];
+      return 'handoffId' in event ? handoffAlerts(event, after.handoffs.get(event.handoffId), actor) : [];
   }
 }
 
-function handoffAlerts(event: HandoffEvent, handoff: Handoff | undefined): Alert[] {
+function handoffAlerts(event: HandoffEvent, handoff: Handoff | undefined, actor: Actor | undefined): Alert[] {
   if (!handoff) return [];
   const { handoffId, recipient, requester } = handoff;
   const team = { kind: 'alert', audience: 'team', handoffId } as const;
@@ -101,9 +103,22 @@ function handoffAlerts(event: HandoffEvent, handoff: Handoff | undefined): Alert
     case 'HandoffRejected':
     case 'HandoffFailed':
       return [{ ...team, message: 'handoff-not-taken', to: requester, date: event.at }];
+    case 'HandoffCancelled':
+      return isGivenBack(event, recipient, actor)
+        ? [{ ...team, message: 'handoff-not-taken', to: requester, date: event.at }]
+        : [];
     default:
       return [];
   }
+}
+
+/** Ended by the recipient itself, with nobody asked in its place: the requester must find another way. */
+function isGivenBack(
+  { reason }: Extract<HandoffEvent, { type: 'HandoffCancelled' }>,
+  recipient: Agency,
+  actor: Actor | undefined,
+): boolean {
+  return reason !== 'forwarded' && actor?.kind === 'person' && actor.agency === recipient;
 }
 
 function mayTell(alert: Alert, after: CaseAggregate, { adviceBasis }: ConsequenceContext): boolean {
