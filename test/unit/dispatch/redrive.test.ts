@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { UndeliveredItem } from '../../../functions/adapters/outbox-store.ts';
+import type { OutboxMessage } from '../../../functions/kernel/index.ts';
+import { redrive } from '../../../functions/redrive-outbox/redrive.ts';
+import { alert, callback, FakePorts, start } from './fakes.ts';
+
+const AT = '2026-11-06T09:00:00.000Z';
+
+/** Redrives messages that wait; what is asked of the index and what is postponed can be looked at. */
+async function redriven(messages: readonly (OutboxMessage | undefined)[], world = new FakePorts()) {
+  const items: UndeliveredItem[] = messages.map((message, index) => ({ pk: 'case', sk: `OUTBOX#${index}`, message }));
+  const asked: unknown[] = [];
+  const postponed: unknown[] = [];
+  const logged: unknown[] = [];
+  const log = (message: string, ids: object = {}) => void logged.push({ message, ...ids });
+  const { outbox, ...others } = world.ports;
+  const ports = {
+    ...others,
+    outbox: {
+      ...outbox,
+      undeliveredBefore: async (before: string, limit: number) => {
+        asked.push({ before, limit });
+        return items;
+      },
+      postpone: async ({ sk }: UndeliveredItem, since: string) => void postponed.push({ sk, since }),
+    },
+  };
+  return { result: await redrive(ports, AT, { info: log, warn: log }), world, asked, postponed, logged };
+}
+
+describe('the redrive', () => {
+  test('takes up what has waited for a quarter of an hour', async () => {
+    const { asked, result } = await redriven([]);
+    expect(asked).toEqual([{ before: '2026-11-06T08:45:00.000Z', limit: 200 }]);
+    expect(result).toEqual({ found: 0, failed: 0 });
+  });
+
+  test('sends every kind of message and counts none as failed', async () => {
+    const { world, result, postponed } = await redriven([start('handoff'), callback('t'), alert()]);
+    expect(result).toEqual({ found: 3, failed: 0 });
+    expect(world.recorded).toHaveLength(3);
+    expect(postponed).toEqual([]);
+  });
+
+  test('goes on after one that fails or can’t be read, counts it and lets it wait behind the others', async () => {
+    const { world, result, postponed } = await redriven([undefined, alert({ to: 'court' }), callback('t')]);
+    expect(result).toEqual({ found: 3, failed: 2 });
+    expect(world.answered).toHaveLength(1);
+    expect(postponed).toEqual([
+      { sk: 'OUTBOX#0', since: '2026-11-06T08:45:00.000Z' },
+      { sk: 'OUTBOX#1', since: '2026-11-06T08:45:00.000Z' },
+    ]);
+  });
+
+  test('logs ids and outcomes, and never a token or a mailbox', async () => {
+    const { logged } = await redriven([callback('AQCsecret'), alert(), alert({ to: 'court' })]);
+    expect(logged).toHaveLength(3);
+    expect(JSON.stringify(logged)).not.toMatch(/"AQCsecret"|@alboa/);
+  });
+});
