@@ -1,7 +1,7 @@
 import type { Account, Evaluation } from '../adapters/ledger-store.ts';
 import { positionOfAccount } from '../adapters/ledger-store.ts';
 import { type ArrearsAssessment, assessArrears, type MissedRent } from '../domain/arrears/index.ts';
-import { addMonths, type LocalDate, periodOf } from '../domain/calendar/index.ts';
+import { addDays, addMonths, compareDates, type LocalDate, periodOf } from '../domain/calendar/index.ts';
 import type { MissedCharge } from '../domain/case/index.ts';
 import { earliestDemandOn } from '../domain/rent/index.ts';
 import type { OrganisationSettings } from '../domain/settings/index.ts';
@@ -34,6 +34,9 @@ export type Judgement =
 /** Misses older than this can no longer make a rent "repeated" under any policy (24 months is the longest). */
 const MISSES_KEPT_MONTHS = 24;
 
+/** An account that owes anything is judged again after this long at the latest, whatever may have changed unseen. */
+const JUDGED_AGAIN_DAYS_MAX = 30;
+
 /** Judges an account on a day under the organisation's settings. Pure. */
 export function judge(
   account: Account,
@@ -55,7 +58,7 @@ export function judge(
     openCaseId: account.openCaseId,
     episode: account.episode,
     missed: missesToKeep(account.missed, assessment, on),
-    evaluateOn: assessment.nextEvaluationOn,
+    evaluateOn: charges.length === 0 ? undefined : nextEvaluationOn(assessment, on),
   };
   const { openCaseId } = account;
   if (openCaseId === undefined) return missed.length === 0 ? { does: 'nothing', evaluation } : open();
@@ -76,6 +79,11 @@ export function judge(
       evaluation: { ...evaluation, openCaseId: caseId, episode },
     };
   }
+}
+
+function nextEvaluationOn({ nextEvaluationOn: known }: ArrearsAssessment, on: LocalDate): LocalDate {
+  const latest = addDays(on, JUDGED_AGAIN_DAYS_MAX);
+  return known !== undefined && compareDates(known, latest) < 0 ? known : latest;
 }
 
 function missedChargeOf(charge: ArrearsAssessment['missed'][number]): MissedCharge {

@@ -30,6 +30,35 @@ describe('a payment file that comes before the rent roll', () => {
   });
 });
 
+describe('a delivery that is refused', () => {
+  const whole = deliveryBytes({
+    number: '78',
+    createdOn: '031126',
+    sections: [{ creditor: '01234567', section: '0211', payments: [payment('1001')] }],
+  });
+
+  test('ends its execution in a failure, so that somebody is told, and the whole file is taken afterwards', async () => {
+    scenario = await Scenario.begin('2026-11-03');
+    await scenario.settings('alboa');
+    await scenario.rentRoll('alboa', [{ customer: '1001', period: '2026-11' }]);
+    await scenario.deliver('alboa', 'payments.txt', whole.subarray(0, whole.length - 130));
+    expect(await scenario.executions('ArrearsIntake', 'FAILED')).toHaveLength(1);
+    await scenario.deliver('alboa', 'payments.txt', whole);
+    await scenario.untilMorningOf('2026-11-10');
+    expect(await scenario.casesOf('alboa', '1001')).toEqual([]);
+    expect(await scenario.executions('ArrearsIntake', 'FAILED')).toHaveLength(1);
+  });
+
+  test('a repeat is no failure', async () => {
+    scenario = await Scenario.begin('2026-11-03');
+    await scenario.settings('alboa');
+    await scenario.rentRoll('alboa', [{ customer: '1001', period: '2026-11' }]);
+    await scenario.deliver('alboa', 'payments.txt', whole);
+    await scenario.deliver('alboa', 'again.txt', whole);
+    expect(await scenario.executions('ArrearsIntake', 'FAILED')).toEqual([]);
+  });
+});
+
 describe('an account that can not be judged', () => {
   /** Writes into the account what no version of the code writes. */
   async function damage(tenancyId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor/index.ts';
-import { addWorkingDays, compareDates, type Instant, type LocalDate, localDateOf } from '../calendar/index.ts';
+import { addDays, addWorkingDays, compareDates, type Instant, type LocalDate, localDateOf } from '../calendar/index.ts';
 import { accept, type Decision, type Refused, refuse } from '../decision/index.ts';
 import type { HandoffPolicy } from '../settings/index.ts';
 import { escalatedClock, remindedClock, startClock } from './clock.ts';
@@ -21,6 +21,12 @@ export interface HandoffContext {
 
 /** A hand-off is paused for at most this long at a time, so that "on hold" never becomes "forgotten". */
 export const HOLD_WORKING_DAYS_MAX = 60;
+
+/**
+ * However often it is paused, no pause ends later than this after the request: an outcome's deadline, its reminders and
+ * the leader then still fit into the 360 days of the hand-off's execution.
+ */
+export const HOLD_SINCE_REQUEST_DAYS_MAX = 240;
 
 /**
  * Decides a command or a prompt. Pure: the time, the actor and the policy come in with the context.
@@ -106,11 +112,18 @@ function hold(
 ): Decision<HandoffEvent> {
   if (handoff.status !== 'accepted' && handoff.status !== 'in-progress') return impossible(handoff);
   const today = localDateOf(at);
-  const latest: LocalDate = addWorkingDays(today, HOLD_WORKING_DAYS_MAX);
+  const latest = latestHold(handoff, today);
   if (compareDates(command.until, today) <= 0) return refuse('date-not-in-future', command.until, [today]);
   if (compareDates(command.until, latest) > 0) return refuse('date-too-far', command.until, [latest]);
   const { until, reason } = command;
   return accept({ type: 'HandoffHeld', handoffId: handoff.handoffId, at, heldFrom: handoff.status, until, reason });
+}
+
+/** The last day a hold may last until: a while from now, and in the lifetime of the hand-off's execution. */
+function latestHold(handoff: OpenHandoff, today: LocalDate): LocalDate {
+  const fromNow = addWorkingDays(today, HOLD_WORKING_DAYS_MAX);
+  const inLifetime = addDays(localDateOf(handoff.requestedAt), HOLD_SINCE_REQUEST_DAYS_MAX);
+  return compareDates(fromNow, inLifetime) < 0 ? fromNow : inLifetime;
 }
 
 /** The system ends a hold on its day; a recipient who held anew before a late or repeated prompt came is left alone. */

@@ -1,6 +1,6 @@
 export { startClock } from './clock.ts';
 export { type HandoffCommand, HandoffCommandSchema, type HandoffPrompt, TRANSITIONS } from './commands.ts';
-export { decideHandoff, type HandoffContext, HOLD_WORKING_DAYS_MAX } from './decide.ts';
+export { decideHandoff, type HandoffContext, HOLD_SINCE_REQUEST_DAYS_MAX, HOLD_WORKING_DAYS_MAX } from './decide.ts';
 export { HANDOFF_SIGNALS, type HandoffEvent, HandoffEventSchema, HandoffEventSchemas } from './events.ts';
 export { evolveHandoff, ImpossibleHandoffEventError } from './evolve.ts';
 export {
