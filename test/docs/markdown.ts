@@ -42,7 +42,15 @@ export function npmScriptsIn(markdown: string): string[] {
 const FOLDERS = 'functions|workflows|infra|local|test|bench|docs|\\.ci';
 const PATH = new RegExp(`^(?:(?:${FOLDERS})/[\\w./-]*|[\\w.-]+\\.(?:json|cjs|md|ts))$`);
 /** Files that are made, not kept, and file names that stand for many. */
-const NOT_KEPT = new Set(['handler.ts', 'schema.ts', 'index.ts', 'alboa.json', 'body.json', 'running.json']);
+const NOT_KEPT = new Set([
+  'handler.ts',
+  'schema.ts',
+  'contract.ts',
+  'index.ts',
+  'alboa.json',
+  'body.json',
+  'running.json',
+]);
 
 /** Whole inline codes that look like a path of the project; such with a placeholder don't. */
 export function pathsIn(markdown: string): string[] {
