@@ -1,6 +1,7 @@
 import type { Activity } from '../clock/activity.ts';
 import type { Definitions } from './definitions/catalogue.ts';
 import type { MapState } from './definitions/types.ts';
+import { type Failure, failure } from './errors.ts';
 import type { Executor } from './executor.ts';
 import type { Json } from './json.ts';
 import { asFailure, type ChildResult, MapRun } from './map-run.ts';
@@ -42,7 +43,7 @@ export class MapRuns {
     const state = frame && turn.stateOf(frame);
     if (!frame || state?.type !== 'Map' || this.#runs.has(mapRunArn)) return;
     this.#whileActive(async () => {
-      const plan = await runSteps(planMapRun(turn, frame, state)).catch(asFailure);
+      const plan = this.#denied(execution) ?? (await runSteps(planMapRun(turn, frame, state)).catch(asFailure));
       if (this.#stopped) return undefined;
       if ('error' in plan) return this.#report(execution.arn, frameId, mapRunArn, { failure: plan });
       const run = this.#create(turn, frame, state, plan, mapRunArn);
@@ -73,6 +74,12 @@ export class MapRuns {
       run.cancel();
       this.#abortChildren(mapRunArn);
     }
+  }
+
+  /** The children are executions of the parent's own machine, which its role must be allowed to start. */
+  #denied({ machineArn, roleArn }: Execution): Failure | undefined {
+    const denied = this.#parts.ports.authorize?.({ action: 'states:StartExecution', resource: machineArn, roleArn });
+    return denied && failure('StepFunctions.AccessDeniedException', denied.message);
   }
 
   #create(turn: Turn, frame: Frame, state: MapState, plan: MapRunPlan, mapRunArn: string): MapRun {

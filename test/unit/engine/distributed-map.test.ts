@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Json, ObjectCall } from '../../../local/engine/index.ts';
+import type { Authorization, Json, ObjectCall } from '../../../local/engine/index.ts';
 import { CALL, only, Rig } from './rig.ts';
 
 const DISTRIBUTED = { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' };
@@ -191,6 +191,24 @@ describe('a map run', () => {
     await rig.activity.idle();
     expect(await childStatuses(rig, executionArn)).toEqual(['ABORTED']);
     expect(closed).toBe(true);
+  });
+
+  test('fails without a child when the role may not start executions of its own machine', async () => {
+    const asked: Authorization[] = [];
+    const authorize = (authorization: Authorization) => {
+      asked.push(authorization);
+      return new Error('not authorized to perform: states:StartExecution');
+    };
+    const rig = new Rig({ ports: { authorize } });
+    const arn = rig.machine(map({ Items: [1, 2] }));
+    const parent = await rig.start(arn);
+    expect(rig.engine.execution(parent)).toMatchObject({
+      status: 'FAILED',
+      cause: 'not authorized to perform: states:StartExecution',
+    });
+    const roleArn = 'arn:aws:iam::111111111111:role/test';
+    expect(asked).toEqual([{ action: 'states:StartExecution', resource: arn, roleArn }]);
+    expect(await childStatuses(rig, parent)).toEqual([]);
   });
 
   test('starts as many children as MaxConcurrency allows, each with its own history', async () => {
