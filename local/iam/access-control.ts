@@ -34,17 +34,14 @@ export class AccessDeniedError extends Error {
   }
 }
 
-/** A grant of a role that no call has needed so far. */
+/**
+ * An action on a resource that a role is granted and no call has needed so far: the patterns of the policy, not what
+ * they stand for. A statement of several actions and resources grants each action on each resource.
+ */
 export interface UnusedGrant {
   readonly role: string;
-  readonly kind: 'action' | 'resource';
-  readonly pattern: string;
-  readonly sid: string | undefined;
-}
-
-interface Usage {
-  readonly actions: Set<string>;
-  readonly resources: Set<string>;
+  readonly action: string;
+  readonly resource: string;
 }
 
 /** Judges calls and remembers which grants were needed. */
@@ -53,7 +50,8 @@ export class AccessControl {
   readonly #resourceDenials: readonly Statement[];
   readonly #keyByTable: ReadonlyMap<string, string>;
   readonly #keyByBucket: ReadonlyMap<string, string>;
-  readonly #usage = new Map<Statement, Usage>();
+  /** Of each statement the grants that a call has needed; see {@link pairOf}. */
+  readonly #used = new Map<Statement, Set<string>>();
 
   /** @throws UnsupportedConditionError when a policy has a condition that can't be judged. */
   constructor({ roles, buckets, tables }: Pick<Deployment, 'roles' | 'buckets' | 'tables'>) {
@@ -89,19 +87,16 @@ export class AccessControl {
     }
   }
 
-  /** Actions and resources of every role's statements that no call has needed yet. */
+  /** What every role's statements allow and no call has needed yet. */
   unusedGrants(): UnusedGrant[] {
     return [...this.#roles.values()].flatMap((role) =>
       role.statements
         .filter(({ effect }) => effect === 'Allow')
-        .flatMap((statement) => {
-          const used = this.#usage.get(statement);
-          const unused = (kind: 'action' | 'resource', all: readonly string[]): UnusedGrant[] =>
-            all
-              .filter((pattern) => !used?.[`${kind}s`].has(pattern))
-              .map((pattern) => ({ role: role.name, kind, pattern, sid: statement.sid }));
-          return [...unused('action', statement.actions), ...unused('resource', statement.resources)];
-        }),
+        .flatMap((statement) =>
+          grantsOf(statement)
+            .filter((grant) => !this.#used.get(statement)?.has(pairOf(grant)))
+            .map((grant) => ({ role: role.name, ...grant })),
+        ),
     );
   }
 
@@ -118,10 +113,11 @@ export class AccessControl {
   }
 
   #remember(statement: Statement, { action, resource }: AccessRequest): void {
-    const usage = this.#usage.get(statement) ?? { actions: new Set(), resources: new Set() };
-    this.#usage.set(statement, usage);
-    for (const pattern of statement.actions) if (matches(pattern, action, true)) usage.actions.add(pattern);
-    for (const pattern of statement.resources) if (matches(pattern, resource)) usage.resources.add(pattern);
+    const used = this.#used.get(statement) ?? new Set();
+    this.#used.set(statement, used);
+    for (const grant of grantsOf(statement)) {
+      if (matches(grant.action, action, true) && matches(grant.resource, resource)) used.add(pairOf(grant));
+    }
   }
 
   #keyUses({ action, resource, keyOperations }: AccessRequest): AccessRequest[] {
@@ -145,6 +141,16 @@ const OBJECT_KEY_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
 };
 /** DynamoDB opens the table's key with the caller's rights, for writing as well as for reading. */
 const TABLE_KEY_OPERATIONS = ['Decrypt'];
+
+/** Each action of a statement on each of its resources. */
+function grantsOf({ actions, resources }: Statement): Omit<UnusedGrant, 'role'>[] {
+  return actions.flatMap((action) => resources.map((resource) => ({ action, resource })));
+}
+
+/** Neither an action nor an ARN holds a space. */
+function pairOf({ action, resource }: Omit<UnusedGrant, 'role'>): string {
+  return `${action} ${resource}`;
+}
 
 function applies(statement: Statement, { action, resource, context }: AccessRequest): boolean {
   const actionMatches =

@@ -35,21 +35,21 @@ const FUNCTIONS: Record<string, readonly string[]> = {
     `kms:Decrypt on PersonalDataKey ${THROUGH_S3}`,
     `kms:GenerateDataKey on PersonalDataKey ${THROUGH_S3}`,
   ],
-  EvaluateArrears: [...command(), 'dynamodb:Query on LedgerTable', 'dynamodb:UpdateItem on LedgerTable'],
+  EvaluateArrears: [...settlingCommand(), 'dynamodb:Query on LedgerTable', 'dynamodb:UpdateItem on LedgerTable'],
   ReportDelivery: ['dynamodb:GetItem on LedgerTable', 'dynamodb:UpdateItem on LedgerTable'],
   PlanCase: ['dynamodb:Query on CaseTable'],
-  AwaitSignal: command(),
+  AwaitSignal: settlingCommand(),
   ReferToAdvice: command(),
   AnnounceDemandDate: command(),
   ReviewCase: command(),
   ContinueCase: command(),
-  CloseCase: command(),
+  CloseCase: settlingCommand(),
   PlanHandoff: ['dynamodb:Query on CaseTable'],
   RemindHandoff: command(),
   EscalateHandoff: command(),
-  ResumeHandoff: command(),
-  ExpireHandoff: command(),
-  ChangeHandoff: command(),
+  ResumeHandoff: settlingCommand(),
+  ExpireHandoff: settlingCommand(),
+  ChangeHandoff: settlingCommand(),
   ChangeSettings: ['dynamodb:PutItem on CaseTable'],
   CaseloadOverview: ['dynamodb:Scan on CaseTable', 'dynamodb:Scan on LedgerTable'],
   Relay: [
@@ -68,9 +68,14 @@ function upload(folder: string): string[] {
   return [`s3:PutObject on DeliveryBucket/${folder}/*`, `s3:AbortMultipartUpload on DeliveryBucket/${folder}/*`];
 }
 
-/** Reads a case and writes it in one transaction; a settled wait is deleted in it. */
+/** Reads a case and writes it in one transaction. */
 function command(): string[] {
-  return ['dynamodb:Query on CaseTable', 'dynamodb:PutItem on CaseTable', 'dynamodb:DeleteItem on CaseTable'];
+  return ['dynamodb:Query on CaseTable', 'dynamodb:PutItem on CaseTable'];
+}
+
+/** The same, and a wait that it settles is deleted in the transaction. */
+function settlingCommand(): string[] {
+  return [...command(), 'dynamodb:DeleteItem on CaseTable'];
 }
 
 /** Sends what an outbox message asks for, and records that it did. */
@@ -93,10 +98,9 @@ const WORKFLOWS: Record<string, readonly string[]> = {
     's3:GetObject on DeliveryBucket/rows/*',
     `kms:Decrypt on PersonalDataKey ${THROUGH_S3}`,
     'states:StartExecution on ArrearsIntakeStateMachine',
-    ...['Describe', 'Stop', 'Redrive'].flatMap((verb) => [
-      `states:${verb}Execution on execution:ArrearsIntakeStateMachine.Name/*`,
-      `states:${verb}Execution on execution:ArrearsIntakeStateMachine.Name:*`,
-    ]),
+    'states:DescribeExecution on execution:ArrearsIntakeStateMachine.Name:*',
+    'states:StopExecution on execution:ArrearsIntakeStateMachine.Name:*',
+    'states:RedriveExecution on execution:ArrearsIntakeStateMachine.Name/*',
   ],
   ArrearsCase: calls(
     'PlanCase',

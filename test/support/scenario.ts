@@ -43,7 +43,8 @@ export function payment(customer: string, changes: Partial<PaymentRecord> = {}):
 
 export class Scenario {
   readonly runtime: TestRuntime;
-  private readonly client: DynamoDBDocumentClient;
+  /** The tables as the machine's owner sees them, past every role. */
+  readonly client: DynamoDBDocumentClient;
   private deliveries = 0;
 
   private constructor(runtime: TestRuntime) {
@@ -56,9 +57,9 @@ export class Scenario {
     this.client = DynamoDBDocumentClient.from(bare);
   }
 
-  /** Boots the app at six in the morning of a day (UTC). */
-  static async begin(on: LocalDate): Promise<Scenario> {
-    return new Scenario(await bootRuntime({ startAt: `${on}T06:00:00.000Z` }));
+  /** Boots the app, or another assembly of it, at six in the morning of a day (UTC). */
+  static async begin(on: LocalDate, assembly?: string): Promise<Scenario> {
+    return new Scenario(await bootRuntime({ startAt: `${on}T06:00:00.000Z`, ...(assembly && { assembly }) }));
   }
 
   async end(): Promise<void> {
@@ -206,7 +207,8 @@ export class Scenario {
     return dynamoCaseStore(this.client, this.table('CaseTable'));
   }
 
-  private table(construct: string): string {
+  /** Name of the table of that construct. */
+  table(construct: string): string {
     return byConstruct(this.runtime.deployment.tables, construct).name;
   }
 

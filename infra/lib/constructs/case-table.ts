@@ -29,8 +29,13 @@ export class CaseTable extends Construct {
     this.#bind(fn, 'dynamodb:Query');
   }
 
-  /** Lets the function carry out a command: read a case, then write it in one transaction. */
+  /** Lets the function carry out a command that no wait listens for: read a case, then write it in one transaction. */
   grantCommand(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query', 'dynamodb:PutItem');
+  }
+
+  /** Lets the function carry out a command that may settle waits, which are deleted in its transaction. */
+  grantSettlingCommand(fn: HandoverFunction): void {
     this.#bind(fn, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
   }
 

@@ -91,8 +91,9 @@ export class Workflow extends Construct implements IGrantable {
 
   /**
    * A distributed map runs its batches as executions of the same state machine: the role may start, watch, stop and
-   * redrive those, and no other machine's. A policy of its own, made after the state machine, since the machine
-   * depends on its role's default policy.
+   * redrive those, and no other machine's
+   * (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html). A policy of its own, made
+   * after the state machine, since the machine depends on its role's default policy.
    */
   #grantDistributedMap(): void {
     const { stateMachineArn, stateMachineName } = this.stateMachine;
@@ -103,18 +104,22 @@ export class Workflow extends Construct implements IGrantable {
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
         resourceName,
       });
-    const executions = [execution(`${stateMachineName}:*`), execution(`${stateMachineName}/*`)];
+    const all = execution(`${stateMachineName}:*`);
+    // `/`: the executions of a map run, behind its label.
+    const batches = execution(`${stateMachineName}/*`);
     const policy = new Policy(this, 'DistributedMapPolicy', {
       statements: [
         new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] }),
-        new PolicyStatement({
-          actions: ['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution'],
-          resources: executions,
-        }),
+        new PolicyStatement({ actions: ['states:DescribeExecution', 'states:StopExecution'], resources: [all] }),
+        new PolicyStatement({ actions: ['states:RedriveExecution'], resources: [batches] }),
       ],
     });
     policy.attachToRole(this.role);
-    acknowledgePatterns(policy, executions, 'Executions of this one state machine; Step Functions makes their names.');
+    acknowledgePatterns(
+      policy,
+      [all, batches],
+      'Executions of this one state machine; Step Functions makes their names.',
+    );
   }
 }
 

@@ -10,25 +10,30 @@ export interface Granted {
   readonly mail: AlertMail;
 }
 
-/** What runs a command on a case: reads it, then writes it in one transaction. */
-const COMMANDS: readonly FunctionName[] = [
+/** What runs a command on a case whose events some wait accepts, or registers a wait in place of an earlier one. */
+const SETTLING_COMMANDS: readonly FunctionName[] = [
   'evaluate-arrears',
   'await-signal',
-  'refer-to-advice',
-  'announce-demand-date',
-  'review-case',
-  'continue-case',
   'close-case',
-  'remind-handoff',
-  'escalate-handoff',
   'resume-handoff',
   'expire-handoff',
   'change-handoff',
 ];
 
+/** What runs a command on a case whose events no wait accepts. */
+const COMMANDS: readonly FunctionName[] = [
+  'refer-to-advice',
+  'announce-demand-date',
+  'review-case',
+  'continue-case',
+  'remind-handoff',
+  'escalate-handoff',
+];
+
 /**
  * Who may do what, all of it: a function can reach nothing that is not named here, beyond its own log and traces.
- * test/infra/permissions.test.ts holds the actions each role ends up with.
+ * test/infra/permissions.test.ts holds the actions each role ends up with, and test/workflow/grants.test.ts that each of
+ * them is needed.
  */
 export function grantAll({ data, functions: fn, workflows, mail }: Granted): void {
   const { cases, ledger, persons, deliveries } = data;
@@ -49,6 +54,7 @@ export function grantAll({ data, functions: fn, workflows, mail }: Granted): voi
   ledger.grantScan(fn['caseload-overview']);
 
   for (const command of COMMANDS) cases.grantCommand(fn[command]);
+  for (const command of SETTLING_COMMANDS) cases.grantSettlingCommand(fn[command]);
   cases.grantRead(fn['plan-case']);
   cases.grantRead(fn['plan-handoff']);
   cases.grantScan(fn['caseload-overview']);
