@@ -23,7 +23,7 @@ const REF = { organisation: 'alboa', caseId: CASE_ID };
 const HANDOFF_ID = `${CASE_ID}-h1`;
 let store: MemoryCaseStore;
 beforeEach(async () => {
-  store = new MemoryCaseStore();
+  store = new MemoryCaseStore<AlongsideWrite>(({ holds }) => holds);
   await run((known) => openCase(known, { tenancyId: '1001', episode: 1, missed: [missed('a')], at: OPENED_AT }));
 });
 

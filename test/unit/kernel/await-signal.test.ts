@@ -10,12 +10,12 @@ import {
   type OpenWait,
 } from '../../../functions/kernel/index.ts';
 import { CASE_ID, missed, NOW, OPENED_AT } from '../domain/case/builders.ts';
-import { MemoryCaseStore } from './memory-store.ts';
+import { type AlongsideWrite, MemoryCaseStore } from './memory-store.ts';
 
 const REF = { organisation: 'alboa', caseId: CASE_ID };
 let store: MemoryCaseStore;
 beforeEach(async () => {
-  store = new MemoryCaseStore();
+  store = new MemoryCaseStore<AlongsideWrite>(({ holds }) => holds);
   const opening = { tenancyId: '1001', episode: 1, missed: [missed('a')], at: OPENED_AT };
   await append(store, { ref: REF, at: OPENED_AT, adviceBasis: 'none', decide: (known) => openCase(known, opening) });
 });

@@ -14,14 +14,20 @@ export interface AlongsideWrite {
 }
 
 /** One case in memory, under the rules that {@link CaseStore} states. */
-export class MemoryCaseStore implements CaseStore<AlongsideWrite> {
+export class MemoryCaseStore<Alongside = AlongsideWrite> implements CaseStore<Alongside> {
   loaded: LoadedCase | undefined;
   events: StoredEvent[] = [];
   outbox: OutboxMessage[] = [];
-  readonly committed: CaseTransaction<AlongsideWrite>[] = [];
+  readonly committed: CaseTransaction<Alongside>[] = [];
   /** Called just before a commit is judged: the place where somebody else gets in between. */
   beforeCommit: () => void = () => {};
   attempts = 0;
+  readonly #holds: (write: Alongside) => boolean;
+
+  /** @param holds whether the condition of a write to another table holds */
+  constructor(holds: (write: Alongside) => boolean) {
+    this.#holds = holds;
+  }
 
   async load(): Promise<LoadedCase | undefined> {
     return this.loaded;
@@ -31,11 +37,11 @@ export class MemoryCaseStore implements CaseStore<AlongsideWrite> {
     return this.events.filter(({ seq }) => seq > cursor);
   }
 
-  async commit(transaction: CaseTransaction<AlongsideWrite>): Promise<'committed' | 'conflict' | 'overtaken'> {
+  async commit(transaction: CaseTransaction<Alongside>): Promise<'committed' | 'conflict' | 'overtaken'> {
     this.attempts += 1;
     this.beforeCommit();
     if (transaction.expectedVersion !== (this.loaded?.version ?? 0)) return 'conflict';
-    if (transaction.alongside.some(({ holds }) => !holds)) return 'overtaken';
+    if (transaction.alongside.some((write) => !this.#holds(write))) return 'overtaken';
     const gone = new Set([...transaction.removedWaits, ...transaction.storedWaits].map(({ token }) => token));
     const kept = (this.loaded?.waits ?? []).filter(({ token }) => !gone.has(token));
     this.loaded = { ...transaction.head, waits: [...kept, ...transaction.storedWaits] };
