@@ -32,8 +32,9 @@ export async function startLocalAws({ tables }: Deployment): Promise<LocalAws> {
       TZ: ':UTC',
     },
     stop: async () => {
-      await new Promise((resolve) => bucket.close(resolve));
+      // The bucket last: the database's process is not waited for by Node, so something else has to keep it going.
       await dynamodb.stop();
+      await new Promise((resolve) => bucket.close(resolve));
     },
   };
 }
