@@ -12,11 +12,7 @@ module.exports = {
     only(
       'domain-is-pure',
       '^functions/domain/',
-      [
-        '^functions/domain/',
-        '(^|/)node_modules/(zod|temporal-polyfill|date-holidays)/',
-        '(^|/)node_modules/temporal-spec/',
-      ],
+      ['^functions/domain/', '(^|/)node_modules/zod/'],
       'The domain imports no SDK, no node:*, no Powertools, no adapter.',
     ),
     only(

@@ -46,8 +46,9 @@ function add(overview: Overview, fact: CaseloadFact): void {
 function addCase(overview: Overview, { caseId, state }: Fact<'case'>): void {
   overview.cases[state.status] += 1;
   overview.missedRents += state.missed.length;
+  if (state.status !== 'open') return;
   overview.demandsPossible += state.demandPossibleFor.length;
-  if (state.status === 'open') overview.upcoming.push(...demandDates(caseId, state));
+  overview.upcoming.push(...demandDates(caseId, state));
 }
 
 function demandDates(caseId: string, state: CaseState): Upcoming[] {

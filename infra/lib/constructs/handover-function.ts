@@ -72,8 +72,8 @@ export class HandoverFunction extends Construct implements IGrantable {
     });
     acknowledge(this.function, {
       'Serverless-LambdaDLQ':
-        'A dead-letter queue takes failed asynchronous invocations. This function is called synchronously, by a ' +
-        'workflow that retries and catches by error name, by a stream with its own queue, or by a person who sees the error.',
+        'A dead-letter queue takes failed asynchronous invocations. This function is called by a workflow that retries by ' +
+        'error name, by a stream with its own queue, by a person who sees the error, or by a schedule that comes again.',
     });
   }
 

@@ -74,9 +74,12 @@ export class OperatorAlarms extends Construct {
   }
 
   /** A function fails again and again, not once. */
-  watchErrors(fn: HandoverFunction, meaning: AlarmMeaning): void {
+  watchErrors(
+    fn: HandoverFunction,
+    { period = PERIOD, ...meaning }: AlarmMeaning & { readonly period?: Duration },
+  ): void {
     this.#alarm(`${fn.functionName}Errors`, {
-      metric: fn.function.metricErrors({ period: PERIOD }),
+      metric: fn.function.metricErrors({ period }),
       atLeast: 1,
       periods: 3,
       ...meaning,

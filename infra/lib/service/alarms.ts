@@ -40,6 +40,8 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     runbook: 'redrive-not-started',
   });
   alarms.watchErrors(functions['redrive-outbox'], {
+    // As often as it runs: in shorter periods the ones between two runs would count as fine.
+    period: Duration.minutes(15),
     meaning: 'The redrive of the outbox fails each time it runs.',
     doesNotTell: 'whether anything is undelivered.',
     runbook: 'redrive-errors',
@@ -51,7 +53,7 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
   });
   alarms.watchExecutions(workflows['arrears-intake'], {
     meaning: 'An intake ended without success: a delivery, or the daily sweep, is not complete.',
-    doesNotTell: 'of files that were refused or rows that were rejected: those are results, found in the report.',
+    doesNotTell: 'of rows that were rejected: those are results, found in the report. A refused file is told.',
     runbook: 'intake-failed',
   });
   alarms.watchExecutions(workflows['arrears-case'], {
