@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DamagedCaseError } from '../../../functions/adapters/case-items.ts';
 import { dynamoCaseStore, TransactionTooLargeError } from '../../../functions/adapters/case-store.ts';
 import type { TransactItem } from '../../../functions/adapters/transact-item.ts';
@@ -98,6 +98,16 @@ describe('loading a case', () => {
     expect(loaded.version).toBe(8);
     const [first] = await table.sortKeys(opened.pk, 'CASE');
     expect(first).toBe('CASE');
+  });
+
+  test('reads strongly consistent, the events as well: a signal just written must not be overlooked', async () => {
+    const opened = await openedCase();
+    const send = vi.spyOn(table.client, 'send');
+    await opened.load();
+    await store.eventsAfter(opened.ref, 0);
+    const inputs = send.mock.calls.map(([command]) => command.input);
+    send.mockRestore();
+    expect(inputs).toMatchObject([{ ConsistentRead: true }, { ConsistentRead: true }]);
   });
 
   test('refuses what is damaged, by name and without the item', async () => {

@@ -7,6 +7,7 @@ import {
   awaitSignal,
   CaseContendedError,
   CaseNotFoundError,
+  firstSignal,
   type OpenWait,
 } from '../../../functions/kernel/index.ts';
 import { CASE_ID, missed, NOW, OPENED_AT } from '../domain/case/builders.ts';
@@ -112,5 +113,19 @@ describe('awaitSignal', () => {
   test('of a case that does not exist is a fault, by name', async () => {
     store.loaded = undefined;
     await expect(awaitSignal(store, REF, wait())).rejects.toThrow(CaseNotFoundError);
+  });
+});
+
+describe('the signal of a wait', () => {
+  const events = [1, 2, 3].map((seq) => ({ seq, event: { type: 'CaseReviewed', at: NOW, review: seq } as const }));
+
+  test('is the first accepted event after the cursor, whatever else is handed in', () => {
+    expect(firstSignal(wait({ cursor: 1 }), events)).toEqual({ signal: 'CaseReviewed', cursor: 2 });
+    expect(firstSignal(wait({ cursor: 0 }), events)).toEqual({ signal: 'CaseReviewed', cursor: 1 });
+  });
+
+  test('is none when every event was seen, or none is accepted', () => {
+    expect(firstSignal(wait({ cursor: 3 }), events)).toBeUndefined();
+    expect(firstSignal(wait({ cursor: 0, accepts: [{ type: 'RentSettled' }] }), events)).toBeUndefined();
   });
 });

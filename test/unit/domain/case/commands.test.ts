@@ -3,9 +3,7 @@ import {
   changeHandoff,
   closeCase,
   continueCase,
-  nextHandoffId,
   openCase,
-  promptHandoff,
   recordDemandPossible,
   recordMissedRent,
   referToAdvice,
@@ -169,6 +167,12 @@ describe('a new execution for a long case', () => {
     expect(wordOf(continueCase(continued.aggregate, 3, daysLater(600)))).toBe('CaseContinued');
   });
 
+  test('whose number the case has reached already is not started again, however late it is asked for', () => {
+    const continued = referred().does((known) => continueCase(known, 2, daysLater(300)));
+    expect(eventsOf(continueCase(continued.aggregate, 2, daysLater(600)))).toEqual([]);
+    expect(eventsOf(continueCase(continued.aggregate, 1, daysLater(600)))).toEqual([]);
+  });
+
   test('of a case that is settled is not needed', () => {
     expect(eventsOf(continueCase(settled().aggregate, 2, daysLater(300)))).toEqual([]);
   });
@@ -214,82 +218,22 @@ describe('closing', () => {
     expect(history.handoff(1)).toMatchObject({ status: 'cancelled', reason: 'forwarded' });
   });
 
-  test('is done once', () => {
-    expect(eventsOf(closeCase(closed().aggregate, context()))).toEqual([]);
-  });
-});
-
-describe('a hand-off of the case', () => {
-  const handoffId = `${CASE_ID}-h1`;
-  const byAdvice = { ...context(), actor: person('advice') };
-
-  test('that does not exist is refused as not found', () => {
-    expect(
-      wordOf(changeHandoff(History.opened(missed('a')).aggregate, handoffId, { type: 'AcceptHandoff' }, byAdvice)),
-    ).toBe('not-found');
-  });
-
-  test('is forwarded as the case’s next one, if the matrix has a basis for it', () => {
-    const { aggregate } = refer(History.opened(missed('a')));
-    const forward = (to: 'housing' | 'municipality' | 'court') =>
-      wordOf(changeHandoff(aggregate, handoffId, { type: 'ForwardHandoff', to }, byAdvice));
-    expect(forward('housing')).toBe('HandoffCancelled + HandoffRequested');
-    expect(forward('municipality')).toBe('no-legal-basis');
-    expect(forward('court')).toBe('no-legal-basis');
-    expect(nextHandoffId(aggregate)).toBe(`${CASE_ID}-h2`);
-  });
-
-  test('stays as it is once the case is closed, even if it were open; only an error may be corrected', () => {
-    const open = refer(History.opened(missed('a'))).aggregate;
-    const damaged = { ...open, case: closed().state };
-    expect(changeHandoff(damaged, handoffId, { type: 'AcceptHandoff' }, byAdvice)).toEqual({
-      accepted: false,
-      refusal: { code: 'case-closed', given: 'closed', expected: ['open'] },
-    });
-    const byHousing = { ...context(), actor: person('housing') };
-    expect(wordOf(changeHandoff(closed().aggregate, handoffId, { type: 'CorrectHandoff' }, byHousing))).toBe(
-      'HandoffEnteredInError',
-    );
-  });
-
-  test('a repeat in a closed case is no error', () => {
-    const byHousing = { ...context(), actor: person('housing') };
-    const corrected = closed().does((known) => changeHandoff(known, handoffId, { type: 'CorrectHandoff' }, byHousing));
-    expect(eventsOf(changeHandoff(corrected.aggregate, handoffId, { type: 'CorrectHandoff' }, byHousing))).toEqual([]);
-  });
-});
-
-describe('a prompt of the clock', () => {
-  const handoffId = `${CASE_ID}-h1`;
-  const late = context({ at: '2026-11-10T15:00:00.000Z' });
-  const remind = { type: 'RemindHandoff', reminder: 1 } as const;
-
-  test('is recorded when its time has come', () => {
-    const { aggregate } = refer(History.opened(missed('a')));
-    expect(wordOf(promptHandoff(aggregate, handoffId, remind, late))).toBe('HandoffReminded');
-  });
-
-  test('is pointless, not wrong, when the hand-off has ended or is on hold, or there is none', () => {
-    expect(eventsOf(promptHandoff(closed().aggregate, handoffId, remind, late))).toEqual([]);
-    expect(eventsOf(promptHandoff(History.opened(missed('a')).aggregate, handoffId, remind, late))).toEqual([]);
+  test('withdraws a hand-off on hold, too', () => {
+    const byAdvice = { ...context(), actor: person('advice') };
     const held = refer(History.opened(missed('a')))
-      .does((known) =>
-        changeHandoff(known, handoffId, { type: 'AcceptHandoff' }, { ...context(), actor: person('advice') }),
-      )
+      .does((known) => changeHandoff(known, `${CASE_ID}-h1`, { type: 'AcceptHandoff' }, byAdvice))
       .does((known) =>
         changeHandoff(
           known,
-          handoffId,
-          { type: 'HoldHandoff', until: '2026-11-10', reason: 'absence' },
-          { ...context(), actor: person('advice') },
+          `${CASE_ID}-h1`,
+          { type: 'HoldHandoff', until: '2026-11-20', reason: 'absence' },
+          byAdvice,
         ),
       );
-    expect(eventsOf(promptHandoff(held.aggregate, handoffId, remind, late))).toEqual([]);
-    expect(wordOf(promptHandoff(held.aggregate, handoffId, { type: 'ResumeHandoff' }, late))).toBe('HandoffResumed');
+    expect(close(settle(held)).handoff(1)).toMatchObject({ status: 'cancelled', reason: 'case-closed' });
   });
 
-  test('the end of a hold means nothing to a hand-off that is not on hold', () => {
-    const { aggregate } = refer(History.opened(missed('a')));
-    expect(eventsOf(promptHandoff(aggregate, handoffId, { type: 'ResumeHandoff' }, late))).toEqual([]);
+  test('is done once', () => {
+    expect(eventsOf(closeCase(closed().aggregate, context()))).toEqual([]);
   });
 });

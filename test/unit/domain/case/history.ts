@@ -64,19 +64,23 @@ const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
 );
 const anyBasis = fc.constantFrom('own-adviser', 'joint-control-agreement', 'none');
 
-/** What happens to a case: up to thirty things, and in half of the histories a payment and an end somewhere. */
-export const anySteps: fc.Arbitrary<Step[]> = fc.array(
+const stepOf = (does: fc.Arbitrary<Doing>): fc.Arbitrary<Step> =>
   fc.record({
-    does: fc.oneof(
-      { weight: 12, arbitrary: anyDoing },
-      { weight: 1, arbitrary: fc.record({ own: fc.constantFrom('settle', 'close') }) },
-    ),
+    does,
     hoursLater: fc.constantFrom(0, 1, 30, 100, 1000),
     number: fc.integer({ min: 1, max: 4 }),
     adviceBasis: anyBasis,
-  }),
-  { maxLength: 30 },
-);
+  });
+
+/** What happens to a case: up to thirty things, in half of the histories with a payment and an end among them. */
+export const anySteps: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    fc.array(stepOf(anyDoing), { maxLength: 20 }),
+    fc.boolean(),
+    fc.tuple(stepOf(fc.constant({ own: 'settle' })), stepOf(fc.constant({ own: 'close' }))),
+    fc.array(stepOf(anyDoing), { maxLength: 8 }),
+  )
+  .map(([before, isPaid, ending, after]) => [...before, ...(isPaid ? ending : []), ...after]);
 
 /** Does the steps; what is refused is passed over, as it is in life. */
 export function live(steps: readonly Step[], onStep: (history: History) => void = () => {}): History {
