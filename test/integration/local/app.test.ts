@@ -66,7 +66,8 @@ describe('the synthesised app', () => {
     await runtime.settle();
     const outcome = await outcomeOf(runtime.url, runtime.deployment, key);
     expect(outcome).toMatchObject({
-      status: 'SUCCEEDED',
+      status: 'FAILED',
+      error: 'DeliveryRefusedError',
       read: { outcome: 'refused', reason: { code: 'unknown-format' } },
     });
   });
