@@ -33,6 +33,7 @@ export const OutboxMessageSchema = z.discriminatedUnion('kind', [
       'handoff-reminder',
       'handoff-escalated',
       'handoff-not-taken',
+      'handoff-withdrawn',
       'demand-possible',
       'case-review',
       'case-closed',

@@ -104,9 +104,12 @@ function handoffAlerts(event: HandoffEvent, handoff: Handoff | undefined, actor:
     case 'HandoffFailed':
       return [{ ...team, message: 'handoff-not-taken', to: requester, date: event.at }];
     case 'HandoffCancelled':
-      return isGivenBack(event, recipient, actor)
-        ? [{ ...team, message: 'handoff-not-taken', to: requester, date: event.at }]
-        : [];
+      if (isGivenBack(event, recipient, actor)) {
+        return [{ ...team, message: 'handoff-not-taken', to: requester, date: event.at }];
+      }
+      return isTakenBack(event) ? [{ ...team, message: 'handoff-withdrawn', to: recipient }] : [];
+    case 'HandoffEnteredInError':
+      return [{ ...team, message: 'handoff-withdrawn', to: recipient }];
     default:
       return [];
   }
@@ -121,18 +124,24 @@ function isGivenBack(
   return reason !== 'forwarded' && actor?.kind === 'person' && actor.agency === recipient;
 }
 
+/** Withdrawn by the requester; a forwarding is the recipient's own, and the end of a case is told as such. */
+function isTakenBack({ reason }: Extract<HandoffEvent, { type: 'HandoffCancelled' }>): boolean {
+  return reason === 'requested-by-mistake' || reason === 'no-longer-needed';
+}
+
 function mayTell(alert: Alert, after: CaseAggregate, { adviceBasis }: ConsequenceContext): boolean {
   const wasAsked = agenciesAsked(after).has(alert.to);
   return disclosureBasis(alert.message, alert.to, { adviceBasis, wasAsked }).basis !== 'none';
 }
 
 function agenciesAsked({ handoffs }: CaseAggregate): Set<Agency> {
-  const asked = [...handoffs.values()].filter(({ status }) => status !== 'entered-in-error');
-  return new Set(asked.map(({ recipient }) => recipient));
+  return new Set([...handoffs.values()].map(({ recipient }) => recipient));
 }
 
-function agenciesConcerned(after: CaseAggregate): Agency[] {
-  return [...new Set<Agency>(['housing', ...agenciesAsked(after)])];
+/** Whom the end of a case concerns; who was asked by mistake was told so then. */
+function agenciesConcerned({ handoffs }: CaseAggregate): Agency[] {
+  const asked = [...handoffs.values()].filter(({ status }) => status !== 'entered-in-error');
+  return [...new Set<Agency>(['housing', ...asked.map(({ recipient }) => recipient)])];
 }
 
 function demandFrom({ case: { missed } }: CaseAggregate, chargeIds: readonly string[]): { date?: string } {

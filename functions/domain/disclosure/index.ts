@@ -6,6 +6,7 @@ export type Message =
   | 'handoff-reminder'
   | 'handoff-escalated'
   | 'handoff-not-taken'
+  | 'handoff-withdrawn'
   | 'demand-possible'
   | 'case-review'
   | 'case-closed';
@@ -40,7 +41,7 @@ const NONE: Basis = { basis: 'none' };
  * - The adviser is told on the organisation's own responsibility (same controller, DBL § 5) or under an agreement on
  *   joint control (GDPR art. 26); with neither, not at all.
  * - Municipality and court: nothing before a filing without consent (ALL § 92 stk. 2 begins with the filing).
- * - Whoever was asked is told that the case ended, so that nobody goes on with a case that isn't one.
+ * - Whoever was asked is told that the request was withdrawn and that the case ended, so that nobody goes on with a case that isn't one.
  */
 export function disclosureBasis(message: Message, to: Agency, facts: DisclosureFacts): Basis {
   switch (to) {
@@ -58,7 +59,7 @@ export function disclosureBasis(message: Message, to: Agency, facts: DisclosureF
 
 function adviceBasis(message: Message, { adviceBasis: by, wasAsked }: DisclosureFacts): Basis {
   if (message === 'demand-possible' || message === 'case-review') return NONE;
-  if (message === 'case-closed') {
+  if (message === 'case-closed' || message === 'handoff-withdrawn') {
     return wasAsked ? { basis: 'told-before', source: 'GDPR art. 5(1)(d)', fields: fieldsOf(message) } : NONE;
   }
   switch (by) {
@@ -79,6 +80,7 @@ function fieldsOf(message: Message): readonly Field[] {
     case 'handoff-reminder':
     case 'handoff-escalated':
     case 'handoff-not-taken':
+    case 'handoff-withdrawn':
       return ['case-reference', 'handoff-reference', 'dates'];
     case 'demand-possible':
     case 'case-review':

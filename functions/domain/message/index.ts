@@ -82,6 +82,14 @@ function wordsOf({ message, date, reminder }: MessageFacts): Words {
           'Du får denne besked som leder. Sørg for, at teamet svarer på henvisningen, eller at den bliver afvist med en begrundelse.',
         ],
       };
+    case 'handoff-withdrawn':
+      return {
+        heading: 'Henvisning er trukket tilbage',
+        body: [
+          'En henvisning til jer er trukket tilbage.',
+          'Kontakt ikke lejeren på grund af den, og gør ikke mere ved den.',
+        ],
+      };
     case 'handoff-not-taken':
       return {
         heading: 'Henvisning er ikke taget imod',

@@ -41,8 +41,13 @@ describe('a hand-off that is cancelled', () => {
     expect(toldAfter(event, 'advice')).toEqual(['handoff-not-taken to housing']);
   });
 
-  test('by the requester itself is no news to it', () => {
-    expect(toldAfter({ ...cancelled, reason: 'requested-by-mistake' }, 'housing')).toEqual([]);
+  test('by the requester itself is told to the recipient, who must not go on, and is no news to the requester', () => {
+    const event = { ...cancelled, reason: 'requested-by-mistake' } as const;
+    expect(toldAfter(event, 'housing')).toEqual(['handoff-withdrawn to advice']);
+  });
+
+  test('as entered in error is told to the recipient', () => {
+    expect(toldAfter({ type: 'HandoffEnteredInError', ...of }, 'housing')).toEqual(['handoff-withdrawn to advice']);
   });
 
   test('since it is forwarded is not: the next agency is asked', () => {

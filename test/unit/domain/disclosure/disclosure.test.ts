@@ -7,6 +7,7 @@ const MESSAGES = [
   'handoff-reminder',
   'handoff-escalated',
   'handoff-not-taken',
+  'handoff-withdrawn',
   'demand-possible',
   'case-review',
   'case-closed',
@@ -27,7 +28,9 @@ const TOLD = new Map<string, string>([
       [`${message} advice joint-control-agreement ${asked}`, 'agreement'] as const,
     ]),
   ),
-  ...BASES.map((by) => [`case-closed advice ${by} true`, 'told-before'] as const),
+  ...(['case-closed', 'handoff-withdrawn'] as const).flatMap((message) =>
+    BASES.map((by) => [`${message} advice ${by} true`, 'told-before'] as const),
+  ),
 ]);
 
 const cells = MESSAGES.flatMap((message) =>

@@ -60,6 +60,12 @@ const READ_ALOUD: readonly (readonly [Message, Partial<MessageFacts>, subject: s
     ],
   ],
   [
+    'handoff-withdrawn',
+    byHandoff,
+    'Henvisning er trukket tilbage',
+    ['En henvisning til jer er trukket tilbage.', 'Kontakt ikke lejeren på grund af den, og gør ikke mere ved den.'],
+  ],
+  [
     'demand-possible',
     { date: '2026-11-10' },
     'Påkrav kan gives',
