@@ -96,22 +96,25 @@ export function delivery(
 ): Buffer {
   const sum = (some: readonly Transaction[]): number =>
     Math.abs(some.reduce((total, each) => total + controlOere(each), 0));
-  const sections = SECTIONS.map((section) => transactions.filter((each) => sectionOf(each) === section))
-    .filter((some) => some.length > 0)
-    .map((some) => {
-      const section = some[0] ? sectionOf(some[0]) : SECTIONS[0];
-      const group: Field[] = [
-        [5, 8, creditor],
-        [13, 4, section],
-        [17, 3, '000'],
-        [20, 5, '00001'],
-      ];
-      return [
-        record('BS012', ...group, [49, 6, ddmmyy(day)]),
-        ...some.map((each) => payment(creditor, each)),
-        record('BS092', ...group, [31, 11, some.length], [42, 15, sum(some)]),
-      ].join('');
-    });
+  const grouped = SECTIONS.map((section) => transactions.filter((each) => sectionOf(each) === section)).filter(
+    (some) => some.length > 0,
+  );
+  // The delivery's control amount is the sum of its sections', each of which has no sign of its own.
+  const controlAmount = grouped.reduce((total, some) => total + sum(some), 0);
+  const sections = grouped.map((some) => {
+    const section = some[0] ? sectionOf(some[0]) : SECTIONS[0];
+    const group: Field[] = [
+      [5, 8, creditor],
+      [13, 4, section],
+      [17, 3, '000'],
+      [20, 5, '00001'],
+    ];
+    return [
+      record('BS012', ...group, [49, 6, ddmmyy(day)]),
+      ...some.map((each) => payment(creditor, each)),
+      record('BS092', ...group, [31, 11, some.length], [42, 15, sum(some)]),
+    ].join('');
+  });
   const head: Field[] = [
     [5, 8, cvr],
     [13, 3, 'BS1'],
@@ -120,7 +123,7 @@ export function delivery(
   const text = [
     record('BS002', ...head, [20, 10, id], [49, 6, ddmmyy(day)]),
     ...sections,
-    record('BS992', ...head, [20, 11, sections.length], [31, 11, transactions.length], [42, 15, sum(transactions)]),
+    record('BS992', ...head, [20, 11, sections.length], [31, 11, transactions.length], [42, 15, controlAmount]),
   ].join('');
   return Buffer.from(text, 'latin1');
 }
