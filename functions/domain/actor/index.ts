@@ -4,6 +4,10 @@ import * as z from 'zod';
 export const AgencySchema = z.enum(['housing', 'advice', 'municipality', 'court']);
 export type Agency = z.infer<typeof AgencySchema>;
 
+/** Whom henvis may tell something: an agency, or the tenant. */
+export const PartySchema = z.enum([...AgencySchema.options, 'tenant']);
+export type Party = z.infer<typeof PartySchema>;
+
 /**
  * Who does something: a person of an agency, or the system itself on the passing of a deadline.
  * `userId` is the identity provider's opaque subject, never a name or an e-mail address.

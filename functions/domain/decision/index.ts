@@ -22,7 +22,33 @@ export interface Refusal {
   readonly given: string;
 }
 
+/** Every reason for a refusal; stable, so that callers can tell people what to do. */
 export type RefusalCode =
+  | 'already-recorded'
+  | 'amount-not-owed'
+  | 'amounts-do-not-add-up'
+  | 'consent-missing'
+  | 'consent-not-in-effect'
+  | 'date-in-future'
+  | 'date-too-early'
+  | 'deadline-not-passed'
+  | 'fee-not-allowed'
+  | 'fee-not-known'
+  | 'filing-missing'
+  | 'handling-not-chosen'
+  | 'instalments-not-valid'
+  | 'kind-not-allowed'
+  | 'municipality-not-set-up'
+  | 'not-allowed-for-agency'
+  | 'not-held-yet'
+  | 'not-possible-in-step'
+  | 'place-not-valid'
+  | 'receipt-not-known'
+  | 'rent-already-paid'
+  | 'tenant-not-known'
+  | 'termination-missing'
+  | 'warning-not-confirmed'
+  | 'way-not-valid'
   | 'not-found'
   | 'not-possible-in-status'
   | 'not-allowed-for-side'

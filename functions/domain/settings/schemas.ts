@@ -1,18 +1,15 @@
 import * as z from 'zod';
 import { LocalDateSchema } from '../calendar/index.ts';
+import { DisclosurePolicySchema } from './disclosure-policy.ts';
+import { HandoffPolicySchema, StatutoryNoticePolicySchema, UrgentHandoffPolicySchema } from './handoff-policy.ts';
+import { HearingPolicySchema, LegalPolicySchema } from './legal-policy.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const GRACE_BANK_DAYS_MAX = 30;
 /** One million kroner: an open amount above it is never "small", so a higher limit is a mistake in the unit. */
 const RESIDUE_LIMIT_OERE_MAX = 100_000_000;
 const MONTHS_MAX = 24;
-const WORKING_DAYS_MAX = 60;
-const REMINDERS_MAX = 10;
 const CREDITORS_MAX = 50;
-
-function wholeNumber(min: number, max: number, unit: string): z.ZodNumber {
-  const message = `expected a whole number of ${unit} from ${min} to ${max}`;
-  return z.number(message).int(message).min(min, message).max(max, message);
-}
 
 /** A boligorganisation's short name in keys and on the command line: `alboa`, `aarhus-omegn`. */
 export const OrganisationSlugSchema = z
@@ -41,24 +38,15 @@ export const ArrearsPolicySchema = z
   });
 export type ArrearsPolicy = z.infer<typeof ArrearsPolicySchema>;
 
-/** How long each step of a hand-off may take, in working days, and what happens when it takes longer. */
-export const HandoffPolicySchema = z.strictObject({
-  /** From the request until the receiver says that it has it. */
-  acknowledgeWithinWorkingDays: wholeNumber(1, WORKING_DAYS_MAX, 'working days').default(2),
-  /** From the missed acknowledgement to the first reminder's answer, and between reminders. */
-  reminderEveryWorkingDays: wholeNumber(1, WORKING_DAYS_MAX, 'working days').default(1),
-  /** Reminders to the shared inbox before the leader's inbox is alerted. */
-  remindersMax: wholeNumber(0, REMINDERS_MAX, 'reminders').default(2),
-  /** From the acknowledgement until it is accepted or rejected. */
-  acceptWithinWorkingDays: wholeNumber(1, WORKING_DAYS_MAX, 'working days').default(3),
-  /** From the acceptance until an outcome is recorded. */
-  outcomeWithinWorkingDays: wholeNumber(1, WORKING_DAYS_MAX, 'working days').default(20),
-  /** From the escalation until the hand-off expires and its sender must find another way. */
-  escalationWithinWorkingDays: wholeNumber(1, WORKING_DAYS_MAX, 'working days').default(2),
-});
-export type HandoffPolicy = z.infer<typeof HandoffPolicySchema>;
-
+const cvr = z.string().regex(/^\d{8}$/, 'expected a CVR number of 8 digits');
 const mailbox = z.email('expected the e-mail address of a shared inbox').max(254, 'expected at most 254 characters');
+
+const text = (what: string) => z.string().trim().min(1, `expected ${what}`).max(100, 'expected at most 100 characters');
+const AddressSchema = z.strictObject({
+  street: text('a street and number'),
+  postalCode: z.string().regex(/^\d{4}$/, 'expected a postal code of 4 digits'),
+  city: text('a city'),
+});
 
 /** Where an agency is told that something waits for it: inboxes of the agency, never of one person. */
 export const AgencyContactSchema = z.strictObject({
@@ -66,6 +54,13 @@ export const AgencyContactSchema = z.strictObject({
   mailbox,
   /** Who is told when reminders to `mailbox` bring no answer. */
   leaderMailbox: mailbox,
+  /** The authority's CVR number: where Digital Post to it goes. Only the municipality needs one. */
+  cvr: cvr.optional(),
+  /** How the agency is told: by e-mail, and/or by an event on the bus for its own systems. */
+  channels: z
+    .array(z.enum(['email', 'event'], "expected 'email' or 'event'"))
+    .min(1)
+    .default(['email']),
 });
 export type AgencyContact = z.infer<typeof AgencyContactSchema>;
 
@@ -73,7 +68,7 @@ export type AgencyContact = z.infer<typeof AgencyContactSchema>;
 export const OrganisationSettingsSchema = z.strictObject({
   organisation: OrganisationSlugSchema,
   name: z.string().trim().min(1, 'expected the name of the organisation').max(100, 'expected at most 100 characters'),
-  cvr: z.string().regex(/^\d{8}$/, 'expected a CVR number of 8 digits'),
+  cvr,
   effectiveFrom: LocalDateSchema,
   /** Whose Betalingsservice deliveries belong to this organisation. */
   betalingsserviceCreditors: z
@@ -82,11 +77,27 @@ export const OrganisationSettingsSchema = z.strictObject({
     .refine((numbers) => new Set(numbers).size === numbers.length, 'expected each creditor number once'),
   arrears: ArrearsPolicySchema.prefault({}),
   handoff: HandoffPolicySchema.prefault({}),
+  urgentHandoff: UrgentHandoffPolicySchema.prefault({}),
+  statutoryNotice: StatutoryNoticePolicySchema.prefault({}),
+  hearing: HearingPolicySchema.prefault({}),
+  legal: LegalPolicySchema.prefault({}),
+  disclosure: DisclosurePolicySchema.prefault({}),
   agencies: z.strictObject({
     housing: AgencyContactSchema,
     advice: AgencyContactSchema,
     municipality: AgencyContactSchema,
+    /** Only where the court takes part itself. */
+    court: AgencyContactSchema.optional(),
   }),
+  /** Where hearings at the court take place; printed in invitations. */
+  court: z.strictObject({ name: text('the name of the court'), address: AddressSchema }).optional(),
+  /** Whom a tenant can call for free advice; printed in every message to a tenant. */
+  tenantAdvice: z
+    .strictObject({
+      name: text('the name of the advice office'),
+      phone: z.string().regex(/^\+?[0-9 ]{8,16}$/, 'expected a telephone number of 8 to 16 digits and spaces'),
+    })
+    .optional(),
   /**
    * Why missed rent may be told to the adviser without asking the tenant first: the adviser works for the organisation,
    * or a joint-control agreement stands. With `none` nobody is referred, and the case says that this is why.
