@@ -1,6 +1,7 @@
-/** EventBridge's PutEvents. */
+/** EventBridge's PutEvents. What a caller puts is also kept, since locally nobody outside listens to the bus. */
 import { z } from 'zod';
 import type { EventBus } from '../events/index.ts';
+import type { PublishedEvents } from '../mailbox/index.ts';
 import { eventBusArn } from '../template/index.ts';
 import { json, readJson, type Service, ServiceError } from './http.ts';
 
@@ -21,7 +22,7 @@ const PutEventsSchema = z.object({
 });
 type Entry = z.infer<typeof PutEventsSchema>['Entries'][number];
 
-export function eventBridgeService(bus: EventBus): Service {
+export function eventBridgeService(bus: EventBus, published: PublishedEvents): Service {
   return async (request) => {
     const operation = String(request.headers['x-amz-target']).split('.')[1];
     if (operation !== 'PutEvents')
@@ -31,7 +32,7 @@ export function eventBridgeService(bus: EventBus): Service {
     for (const { EventBusName } of parsed.data.Entries) {
       request.authorize({ action: 'events:PutEvents', resource: eventBusArn(nameOf(EventBusName)) });
     }
-    const Entries = parsed.data.Entries.map((entry) => put(bus, entry));
+    const Entries = parsed.data.Entries.map((entry) => put(bus, published, entry));
     return json({ FailedEntryCount: Entries.filter((each) => 'ErrorCode' in each).length, Entries });
   };
 }
@@ -41,7 +42,11 @@ function nameOf(bus: string): string {
   return bus.split('/').at(-1) ?? bus;
 }
 
-function put(bus: EventBus, entry: Entry): { EventId: string } | { ErrorCode: string; ErrorMessage: string } {
+function put(
+  bus: EventBus,
+  published: PublishedEvents,
+  entry: Entry,
+): { EventId: string } | { ErrorCode: string; ErrorMessage: string } {
   const { Source, DetailType, Detail, EventBusName, Resources, Time } = entry;
   const busName = nameOf(EventBusName);
   if (!Source || !DetailType || Detail === undefined) {
@@ -58,5 +63,6 @@ function put(bus: EventBus, entry: Entry): { EventId: string } | { ErrorCode: st
   const [EventId = ''] = bus.put([
     { busName, source: Source, detailType: DetailType, detail, resources: Resources ?? [], ...time },
   ]);
+  published.keep({ id: EventId, bus: busName, source: Source, detailType: DetailType, detail });
   return { EventId };
 }

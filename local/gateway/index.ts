@@ -5,5 +5,6 @@ export { isLambdaPath, lambdaService } from './lambda.ts';
 export { type ObjectCreated, type StoredBucket, s3Service } from './s3/service.ts';
 export { ADMIN_PREFIX, Gateway, PortTakenError, type Services } from './server.ts';
 export { isSesPath, sesService } from './ses.ts';
+export { smsVoiceService } from './sms-voice.ts';
 export { sqsService } from './sqs.ts';
 export { stepFunctionsService } from './step-functions.ts';

@@ -1,1 +1,3 @@
-export { type KeptMail, type Mail, Mailbox } from './mailbox.ts';
+export type { Attachment, KeptMail, KeptMessage, KeptTextMessage, Mail, TextMessage } from './mailbox.ts';
+export { Mailbox } from './mailbox.ts';
+export { type PublishedEvent, PublishedEvents } from './published-events.ts';

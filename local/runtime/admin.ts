@@ -1,10 +1,10 @@
-/** What the runtime tells and does beyond AWS, under `/_henvis/`: its state, its clock, its mailbox. */
+/** What the runtime tells and does beyond AWS, under `/_henvis/`: its state, its clock, its mailbox, the events it published. */
 import { z } from 'zod';
 import type { Activity } from '../clock/index.ts';
 import type { DueSchedule } from '../events/index.ts';
 import { ADMIN_PREFIX, json, readJson, type Service, ServiceError } from '../gateway/index.ts';
 import type { UnusedGrant } from '../iam/index.ts';
-import type { Mailbox } from '../mailbox/index.ts';
+import type { KeptMessage, Mailbox, PublishedEvents } from '../mailbox/index.ts';
 import type { ClockControl } from './clock-control.ts';
 
 export interface AdminOptions {
@@ -12,6 +12,7 @@ export interface AdminOptions {
   readonly clock: ClockControl;
   readonly activity: Activity;
   readonly mailbox: Mailbox;
+  readonly published: PublishedEvents;
   readonly schedules: () => readonly DueSchedule[];
   readonly unusedGrants: () => readonly UnusedGrant[];
 }
@@ -24,7 +25,7 @@ const MoveSchema = z.union([
 ]);
 
 export function adminService(options: AdminOptions): Service {
-  const { clock, activity, mailbox } = options;
+  const { clock, activity, mailbox, published } = options;
   const iso = (ms: number | undefined): string | undefined =>
     ms === undefined ? undefined : new Date(ms).toISOString();
   const state = () => ({ now: iso(clock.clock.now()), kind: clock.kind, nextDueAt: iso(clock.nextDueAt()) });
@@ -35,6 +36,7 @@ export function adminService(options: AdminOptions): Service {
         clock: state(),
         inFlight: activity.count,
         mails: mailbox.count,
+        events: published.count,
         schedules: options.schedules().map(({ name, dueMs }) => ({ name, dueAt: iso(dueMs) })),
       }),
     'GET clock': async () => json(state()),
@@ -50,7 +52,8 @@ export function adminService(options: AdminOptions): Service {
       await activity.idle();
       return json(state());
     },
-    'GET mailbox': async () => json(mailbox.list()),
+    'GET mailbox': async () => json(mailbox.all().map(described)),
+    'GET events': async () => json(published.list()),
     'GET unused-grants': async () => json(options.unusedGrants()),
   };
   return async (request) => {
@@ -58,4 +61,9 @@ export function adminService(options: AdminOptions): Service {
     if (route) return route(request);
     throw new ServiceError('NotFound', `henvis has ${Object.keys(routes).join(', ')} under ${ADMIN_PREFIX}.`, 404);
   };
+}
+
+/** A message with its attachments by name: their content lies beside it in the folder. */
+function described(message: KeptMessage) {
+  return message.kind === 'sms' ? message : { ...message, attachments: message.attachments.map(({ name }) => name) };
 }

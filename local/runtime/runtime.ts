@@ -11,7 +11,7 @@ import { DeliveryQueue, EventBus, Journal, Queues, Schedules } from '../events/i
 import { FunctionHost, type InvocationResult } from '../functions/index.ts';
 import { Gateway, type StoredBucket } from '../gateway/index.ts';
 import { AccessControl } from '../iam/index.ts';
-import { Mailbox } from '../mailbox/index.ts';
+import { Mailbox, PublishedEvents } from '../mailbox/index.ts';
 import {
   ACCOUNT,
   type Deployment,
@@ -63,6 +63,8 @@ export interface Runtime {
   readonly activity: Activity;
   readonly access: AccessControl;
   readonly mailbox: Mailbox;
+  /** What the functions put on the app's event buses. */
+  readonly published: PublishedEvents;
   readonly data: DataFolder;
   readonly schedules: Schedules;
   readonly queues: Queues;
@@ -127,6 +129,7 @@ async function compose(
   });
   closing.add(host, () => host.close());
   const mailbox = new Mailbox(data.file('mailbox'), { now, uuid });
+  const published = new PublishedEvents(data.file('events'), { now });
   const buckets = new Map<string, StoredBucket>(
     deployment.buckets.map((bucket) => {
       const folder = new BucketFolder(data.file('buckets', bucket.name), { now, uuid });
@@ -164,6 +167,7 @@ async function compose(
     clock: control,
     activity,
     mailbox,
+    published,
     schedules: () => schedules.due(),
     unusedGrants: () => access.unusedGrants(),
   });
@@ -176,6 +180,7 @@ async function compose(
       queues,
       host,
       mailbox,
+      published,
       buckets,
       deliveries,
       written: streams.written,
@@ -206,6 +211,7 @@ async function compose(
     activity,
     access,
     mailbox,
+    published,
     data,
     schedules,
     queues,

@@ -16,10 +16,11 @@ import {
   type StoredBucket,
   s3Service,
   sesService,
+  smsVoiceService,
   sqsService,
   stepFunctionsService,
 } from '../gateway/index.ts';
-import type { Mailbox } from '../mailbox/index.ts';
+import type { Mailbox, PublishedEvents } from '../mailbox/index.ts';
 import type { Deployment, LambdaFunction } from '../template/index.ts';
 
 export interface ServiceParts {
@@ -30,6 +31,7 @@ export interface ServiceParts {
   readonly queues: Queues;
   readonly host: FunctionHost;
   readonly mailbox: Mailbox;
+  readonly published: PublishedEvents;
   readonly buckets: ReadonlyMap<string, StoredBucket>;
   readonly deliveries: DeliveryQueue;
   readonly clock: Clock;
@@ -40,7 +42,7 @@ export interface ServiceParts {
 }
 
 export function gatewayServices(parts: ServiceParts): Services {
-  const { deployment, client, engine, bus, queues, host, mailbox, buckets, written, admin } = parts;
+  const { deployment, client, engine, bus, queues, host, mailbox, published, buckets, written, admin } = parts;
   const dynamodb = dynamodbService({ client, tables: deployment.tables, written });
   const lambda = lambdaService({
     functions: deployment.functions,
@@ -52,8 +54,9 @@ export function gatewayServices(parts: ServiceParts): Services {
       DynamoDB_20120810: dynamodb,
       DynamoDBStreams_20120810: dynamodb,
       AWSStepFunctions: stepFunctionsService(engine),
-      AWSEvents: eventBridgeService(bus),
+      AWSEvents: eventBridgeService(bus, published),
       AmazonSQS: sqsService(queues),
+      PinpointSMSVoiceV2: smsVoiceService(mailbox),
     },
     byPath: [
       { takes: isLambdaPath, service: lambda },

@@ -117,6 +117,10 @@ export function eventBusArn(name: string): string {
 export function emailIdentityArn(identity: string): string {
   return arn('ses', `identity/${identity}`);
 }
+/** ARN of a sender id that text messages come from, as it is registered for one country (ISO 3166-1 alpha-2). */
+export function smsSenderArn(senderId: string, country: string): string {
+  return arn('sms-voice', `sender-id/${senderId}/${country}`);
+}
 /** ARN of a function by its name. */
 export function functionArn(name: string): string {
   return arn('lambda', `function:${name}`);

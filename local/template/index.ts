@@ -1,6 +1,15 @@
 export { type CloudAssembly, CloudAssemblyError, loadCloudAssembly } from './cloud-assembly.ts';
 export * from './deployment.ts';
-export { ACCOUNT, emailIdentityArn, eventBusArn, functionArn, REGION, streamArn, tableArn } from './identity.ts';
+export {
+  ACCOUNT,
+  emailIdentityArn,
+  eventBusArn,
+  functionArn,
+  REGION,
+  smsSenderArn,
+  streamArn,
+  tableArn,
+} from './identity.ts';
 export { TemplateError } from './intrinsics.ts';
 export { LOCAL_PARAMETERS, loadDeployment, UnsupportedResourceError } from './load.ts';
 export type { Condition, Statement } from './statements.ts';
