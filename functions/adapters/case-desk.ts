@@ -2,7 +2,7 @@ import { type Actor, SYSTEM } from '../domain/actor/index.ts';
 import { type Instant, localDateOf } from '../domain/calendar/index.ts';
 import type { CaseAggregate, CaseContext, CaseEvent } from '../domain/case/index.ts';
 import { type Decision, type Refusal, refuse } from '../domain/decision/index.ts';
-import type { OrganisationSettings } from '../domain/settings/index.ts';
+import { type OrganisationSettings, rulesOf } from '../domain/settings/index.ts';
 import { append, CaseNotFoundError, type CaseRef, type CaseStore, type LoadedCase } from '../kernel/index.ts';
 import { environment } from '../platform/environment.ts';
 import { dynamoCaseStore } from './case-store.ts';
@@ -46,13 +46,13 @@ export function caseDesk(): CaseDesk {
   const settings = dynamoSettingsStore(client, CASE_TABLE);
 
   const run: CaseDesk['run'] = async (ref, at, actor, decide) => {
-    const { adviceBasis, handoff: policy } = await requireSettings(settings, ref.organisation, localDateOf(at));
-    const context: CaseContext = { at, adviceBasis, policy };
+    const rules = rulesOf(await requireSettings(settings, ref.organisation, localDateOf(at)));
+    const context: CaseContext = { at, actor, rules };
     const result = await append(cases, {
       ref,
       at,
       actor,
-      adviceBasis,
+      rules,
       decide: (known) => (known ? decide(known, context) : refuse('not-found', ref.caseId)),
     });
     return result.outcome === 'refused'

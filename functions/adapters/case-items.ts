@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type CaseState, CaseStateSchema } from '../domain/case/index.ts';
+import { type Consent, ConsentSchema } from '../domain/consent/index.ts';
 import { type Handoff, HandoffSchema, isOpen, isRunning } from '../domain/handoff/index.ts';
+import { type Hearing, HearingSchema } from '../domain/hearing/index.ts';
 import {
   type CaseRef,
   type CaseTransaction,
@@ -12,9 +14,12 @@ import {
 } from '../kernel/index.ts';
 import {
   caseKey,
+  consentSortKey,
   eventKey,
+  FOR_DIGEST,
   HEAD_SORT_KEY,
   handoffSortKey,
+  hearingSortKey,
   inboxKey,
   outboxSortKey,
   tenancyKey,
@@ -31,6 +36,8 @@ const HeadItemSchema = z.object({
   state: CaseStateSchema,
 });
 const HandoffItemSchema = z.object({ handoff: HandoffSchema });
+const HearingItemSchema = z.object({ hearing: HearingSchema });
+const ConsentItemSchema = z.object({ consent: ConsentSchema });
 const WaitItemSchema = z.object({ wait: OpenWaitSchema });
 
 /** The items of a case's current state were not what this version of the code writes. */
@@ -47,12 +54,20 @@ export function loadedCaseOf(ref: CaseRef, items: readonly Record<string, unknow
   if (first?.['sk'] !== HEAD_SORT_KEY) throw new DamagedCaseError(ref, 'there is no head');
   const head = HeadItemSchema.parse(first);
   const handoffs = new Map<string, Handoff>();
+  const hearings = new Map<string, Hearing>();
+  const consents = new Map<string, Consent>();
   const waits: OpenWait[] = [];
   for (const item of rest) {
     const sortKey = z.string().parse(item['sk']);
     if (sortKey.startsWith(handoffSortKey(''))) {
       const { handoff } = HandoffItemSchema.parse(item);
       handoffs.set(handoff.handoffId, handoff);
+    } else if (sortKey.startsWith(hearingSortKey(''))) {
+      const { hearing } = HearingItemSchema.parse(item);
+      hearings.set(hearing.hearingId, hearing);
+    } else if (sortKey.startsWith(consentSortKey(''))) {
+      const { consent } = ConsentItemSchema.parse(item);
+      consents.set(consent.consentId, consent);
     } else if (sortKey.startsWith(WAIT_PREFIX)) {
       waits.push(WaitItemSchema.parse(item).wait);
     } else {
@@ -60,18 +75,18 @@ export function loadedCaseOf(ref: CaseRef, items: readonly Record<string, unknow
     }
   }
   const { version, lastSeq, lastHash, state } = head;
-  return { version, lastSeq, lastHash, aggregate: { caseId: ref.caseId, case: state, handoffs }, waits };
+  const aggregate = { caseId: ref.caseId, case: state, handoffs, hearings, consents };
+  return { version, lastSeq, lastHash, aggregate, waits };
 }
 
 /** The writes of a transaction on a case; the head, which carries the condition on the version, is the first. */
 export function caseItems(table: string, transaction: CaseTransaction<unknown>): TransactItem[] {
-  const { ref, head, changedHandoffs, storedWaits, removedWaits, outbox, events } = transaction;
+  const { ref, changedParts, storedWaits, removedWaits, outbox, events } = transaction;
   const pk = caseKey(ref);
-  const handoffs = changedHandoffs.flatMap((id) => head.aggregate.handoffs.get(id) ?? []);
   return [
     headItem(table, pk, transaction),
     ...events.map((stored) => eventItem(table, pk, stored)),
-    ...handoffs.map((handoff) => ({ Put: { TableName: table, Item: handoffItem(pk, ref, handoff) } })),
+    ...changedParts.map((id) => ({ Put: { TableName: table, Item: partItem(pk, transaction, id) } })),
     ...storedWaits.map((wait) => ({ Put: { TableName: table, Item: { pk, sk: waitSortKey(wait), wait } } })),
     ...removedWaits.map((wait) => ({ Delete: { TableName: table, Key: { pk, sk: waitSortKey(wait) } } })),
     ...outbox.map((message) => ({ Put: { TableName: table, Item: outboxItem(pk, message) } })),
@@ -111,6 +126,17 @@ function eventItem(table: string, pk: string, stored: StoredEvent): TransactItem
   return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
+function partItem(pk: string, { ref, head }: CaseTransaction<unknown>, id: string): Record<string, unknown> {
+  const { handoffs, hearings, consents } = head.aggregate;
+  const handoff = handoffs.get(id);
+  if (handoff) return handoffItem(pk, ref, handoff);
+  const hearing = hearings.get(id);
+  if (hearing) return { pk, sk: hearingSortKey(id), hearing };
+  const consent = consents.get(id);
+  if (consent) return { pk, sk: consentSortKey(id), consent };
+  throw new DamagedCaseError(ref, `an event changed ${id}, which the case does not have`);
+}
+
 /** A hand-off with, while it is open, its place in the recipient's inbox: the sooner it is due, the further up. */
 function handoffItem(pk: string, { organisation }: CaseRef, handoff: Handoff): Record<string, unknown> {
   const item = { pk, sk: handoffSortKey(handoff.handoffId), handoff };
@@ -119,13 +145,15 @@ function handoffItem(pk: string, { organisation }: CaseRef, handoff: Handoff): R
   return { ...item, inboxPk: inboxKey(organisation, handoff.recipient), inboxSk: `${dueAt}#${handoff.handoffId}` };
 }
 
+/** What waits for the digest has its own partition, so that neither relay nor redrive come across it. */
 function outboxItem(pk: string, message: OutboxMessage): Record<string, unknown> {
+  const isForDigest = message.kind === 'alert' && message.urgency === 'digest';
   return {
     pk,
     sk: outboxSortKey(message.messageId),
     message,
     attempts: 0,
-    undeliveredPk: UNDELIVERED,
+    undeliveredPk: isForDigest ? FOR_DIGEST : UNDELIVERED,
     undeliveredSk: `${message.createdAt}#${message.caseId}#${message.messageId}`,
   };
 }

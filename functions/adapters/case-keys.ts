@@ -12,6 +12,14 @@ export function handoffSortKey(handoffId: string): string {
   return `CASE#HANDOFF#${handoffId}`;
 }
 
+export function hearingSortKey(hearingId: string): string {
+  return `CASE#HEARING#${hearingId}`;
+}
+
+export function consentSortKey(consentId: string): string {
+  return `CASE#CONSENT#${consentId}`;
+}
+
 /** Waits are kept by token, shown as its digest. */
 export function waitSortKey({ execution, token }: Pick<OpenWait, 'execution' | 'token'>): string {
   return `${WAIT_PREFIX}${execution}#${tokenDigest(token)}`;
@@ -42,6 +50,9 @@ export function tenancyKey(organisation: string, tenancyId: string): string {
 
 /** Partition of the Undelivered index: outbox messages that the relay has not delivered yet. */
 export const UNDELIVERED = 'UNDELIVERED';
+
+/** The partition of the same index for what waits for the daily digest. */
+export const FOR_DIGEST = 'DIGEST';
 
 /** The event of an EVENT item. */
 export function eventOf(item: Record<string, unknown>): StoredEvent {

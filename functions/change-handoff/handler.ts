@@ -11,6 +11,6 @@ export const handler = taskHandler(
   ChangeHandoffOutput,
   ({ organisation, caseId, handoffId, at, actor, command }) =>
     desk.run({ organisation, caseId }, at, actor, (known, context) =>
-      changeHandoff(known, handoffId, command, { ...context, actor }),
+      changeHandoff(known, handoffId, command, context),
     ),
 );

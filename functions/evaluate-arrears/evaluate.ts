@@ -3,7 +3,7 @@ import type { TransactItem } from '../adapters/transact-item.ts';
 import { type Instant, localDateOf } from '../domain/calendar/index.ts';
 import { type CaseAggregate, type CaseEvent, openCase, recordMissedRent, settleRent } from '../domain/case/index.ts';
 import { type Decision, refuse } from '../domain/decision/index.ts';
-import type { OrganisationSettings } from '../domain/settings/index.ts';
+import { type OrganisationSettings, rulesOf } from '../domain/settings/index.ts';
 import { append, type CaseStore } from '../kernel/index.ts';
 import { type Judgement, judge } from './judge.ts';
 
@@ -69,7 +69,7 @@ async function changeCase(
   const result = await append(cases, {
     ref: { organisation: settings.organisation, caseId: judgement.caseId },
     at,
-    adviceBasis: settings.adviceBasis,
+    rules: rulesOf(settings),
     decide: (known) => decide(known, judgement, account.tenancyId, at),
     alongside: () => [ledger.accountUpdateForCase(account, judgement.evaluation)],
   });

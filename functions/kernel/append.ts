@@ -6,6 +6,7 @@ import {
   type ConsequenceContext,
   consequencesOf,
   evolveCase,
+  partOf,
 } from '../domain/case/index.ts';
 import type { Decision, Refusal } from '../domain/decision/index.ts';
 import {
@@ -24,7 +25,8 @@ export interface Command<Alongside> {
   readonly ref: CaseRef;
   readonly at: Instant;
   readonly actor?: Actor;
-  readonly adviceBasis: ConsequenceContext['adviceBasis'];
+  /** The organisation's rules of the day: who may be told what. */
+  readonly rules: ConsequenceContext['rules'];
   /** Decides on the case as it is; called again with the newer case after a conflict. */
   decide(aggregate: CaseAggregate | undefined): Decision<CaseEvent>;
   /** Writes to other tables of the same transaction; asked only when there is something to record. */
@@ -78,7 +80,7 @@ function transactionOf<Alongside>(
   const last = { seq: loaded?.lastSeq ?? 0, hash: loaded?.lastHash ?? GENESIS_HASH };
   const stored = sealEvents(events, command.actor ?? SYSTEM, last);
   const origin = { ...ref, createdAt: at };
-  const context = { organisation: ref.organisation, adviceBasis: command.adviceBasis, actor: command.actor };
+  const context = { organisation: ref.organisation, rules: command.rules, actor: command.actor };
 
   const [first, ...rest] = events;
   let aggregate = evolveCase(loaded?.aggregate, ref.caseId, first);
@@ -106,7 +108,7 @@ function transactionOf<Alongside>(
       aggregate,
     },
     events: stored,
-    changedHandoffs: [...new Set(events.flatMap((event) => ('handoffId' in event ? [event.handoffId] : [])))],
+    changedParts: [...new Set(events.flatMap((event) => partOf(event) ?? []))],
     storedWaits: [],
     removedWaits: settled.map(({ wait }) => wait),
     outbox: [...outbox, ...settled.map(({ wait, signal }) => callbackMessage(origin, wait.token, signal))],

@@ -45,7 +45,7 @@ export async function awaitSignal<Alongside>(
 /** A transaction that changes nothing but the case's version. */
 function touch(ref: CaseRef, loaded: LoadedCase): CaseTransaction<never> {
   const head = { ...loaded, version: loaded.version + 1 };
-  const nothing = { events: [], changedHandoffs: [], storedWaits: [], removedWaits: [], outbox: [], alongside: [] };
+  const nothing = { events: [], changedParts: [], storedWaits: [], removedWaits: [], outbox: [], alongside: [] };
   return { ref, expectedVersion: loaded.version, head, ...nothing };
 }
 

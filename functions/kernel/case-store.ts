@@ -28,8 +28,8 @@ export interface CaseTransaction<Alongside> {
   /** The case's head after the transaction, with version `expectedVersion + 1`. */
   readonly head: Pick<LoadedCase, 'version' | 'lastSeq' | 'lastHash' | 'aggregate'>;
   readonly events: readonly StoredEvent[];
-  /** Ids of the hand-offs of `head.aggregate` that changed. */
-  readonly changedHandoffs: readonly string[];
+  /** Ids of the hand-offs, hearings and consents of `head.aggregate` that changed. */
+  readonly changedParts: readonly string[];
   readonly storedWaits: readonly OpenWait[];
   readonly removedWaits: readonly OpenWait[];
   readonly outbox: readonly OutboxMessage[];
@@ -44,7 +44,7 @@ export interface CaseTransaction<Alongside> {
  * {@link eventsAfter} is called after it. So whatever is newer than the version makes the next commit fail.
  */
 export interface CaseStore<Alongside = never> {
-  /** Reads head, hand-offs and open waits, strongly consistent; undefined when there is no such case. */
+  /** Reads head, hand-offs, hearings, consents and open waits, strongly consistent; undefined when there is no such case. */
   load(ref: CaseRef): Promise<LoadedCase | undefined>;
   /** The events with a number above `cursor`, in order, strongly consistent. */
   eventsAfter(ref: CaseRef, cursor: number): Promise<readonly StoredEvent[]>;

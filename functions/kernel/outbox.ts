@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { AgencySchema } from '../domain/actor/index.ts';
-import { InstantSchema } from '../domain/calendar/index.ts';
-import type { Consequence } from '../domain/case/index.ts';
+import { InstantSchema, LocalDateSchema } from '../domain/calendar/index.ts';
+import { ClosingReasonSchema, type Consequence } from '../domain/case/index.ts';
+import { AgencyMessageSchema, LetterSchema, TenantMessageSchema } from '../domain/disclosure/index.ts';
+import { HearingKindSchema, HearingPlaceSchema } from '../domain/hearing/index.ts';
 import { SignalSchema, tokenDigest } from './waits.ts';
 
 const common = {
@@ -12,6 +14,20 @@ const common = {
   createdAt: InstantSchema,
 };
 
+/** A hearing as a message tells of it. */
+const HearingSnapshotSchema = z.strictObject({
+  hearingId: z.string(),
+  kind: HearingKindSchema,
+  startsAt: InstantSchema,
+  durationMinutes: z.int().positive(),
+  place: HearingPlaceSchema,
+  courtReference: z.string().optional(),
+  sequence: z.int().min(0),
+  shortNotice: z.boolean(),
+  isCancelled: z.boolean(),
+  outcome: z.string().optional(),
+});
+
 /**
  * What leaves the system, written in the same transaction as the events that call for it and sent by the relay alone
  * (design rule 3).
@@ -20,29 +36,49 @@ export const OutboxMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('start-execution'),
-    workflow: z.enum(['arrears-case', 'handoff']),
+    workflow: z.enum(['arrears-case', 'handoff', 'hearing']),
     executionName: z.string().min(1).max(80),
-    input: z.strictObject({ organisation: z.string(), caseId: z.string(), handoffId: z.string().optional() }),
+    input: z.strictObject({
+      organisation: z.string(),
+      caseId: z.string(),
+      handoffId: z.string().optional(),
+      hearingId: z.string().optional(),
+    }),
   }),
   z.strictObject({ ...common, kind: z.literal('task-callback'), token: z.string(), signal: SignalSchema }),
   z.strictObject({
     ...common,
     kind: z.literal('alert'),
-    message: z.enum([
-      'handoff-requested',
-      'handoff-reminder',
-      'handoff-escalated',
-      'handoff-not-taken',
-      'handoff-withdrawn',
-      'demand-possible',
-      'case-review',
-      'case-closed',
-    ]),
+    message: AgencyMessageSchema,
     to: AgencySchema,
     audience: z.enum(['team', 'leader']),
+    urgency: z.enum(['now', 'digest']),
     handoffId: z.string().optional(),
+    hearing: HearingSnapshotSchema.optional(),
+    consentId: z.string().optional(),
     date: z.string().optional(),
     reminder: z.int().positive().optional(),
+    closingReason: ClosingReasonSchema.optional(),
+    decision: z.enum(['help-granted', 'help-refused']).optional(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('tenant-message'),
+    message: TenantMessageSchema,
+    personId: z.string(),
+    isMandatory: z.boolean(),
+    hearing: HearingSnapshotSchema.optional(),
+    consentId: z.string().optional(),
+    date: z.string().optional(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('letter'),
+    letter: LetterSchema,
+    personId: z.string(),
+    handoffId: z.string(),
+    filingId: z.string(),
+    filedOn: LocalDateSchema,
   }),
 ]);
 export type OutboxMessage = z.infer<typeof OutboxMessageSchema>;

@@ -4,8 +4,12 @@ import { InstantSchema } from '../domain/calendar/index.ts';
 import type { CaseEvent } from '../domain/case/index.ts';
 import type { StoredEvent } from './events.ts';
 
-/** An event type a wait is woken by; with a `handoffId`, only by events of that hand-off. */
-export const AcceptedSignalSchema = z.strictObject({ type: z.string(), handoffId: z.string().optional() });
+/** An event type a wait is woken by; with a `handoffId` or a `hearingId`, only by events of that hand-off or hearing. */
+export const AcceptedSignalSchema = z.strictObject({
+  type: z.string(),
+  handoffId: z.string().optional(),
+  hearingId: z.string().optional(),
+});
 export type AcceptedSignal = z.infer<typeof AcceptedSignalSchema>;
 
 /**
@@ -37,8 +41,10 @@ export type Signal = z.infer<typeof SignalSchema>;
 /** Whether a wait is woken by an event. */
 export function accepts(accepted: readonly AcceptedSignal[], event: CaseEvent): boolean {
   return accepted.some(
-    ({ type, handoffId }) =>
-      type === event.type && (handoffId === undefined || ('handoffId' in event && event.handoffId === handoffId)),
+    ({ type, handoffId, hearingId }) =>
+      type === event.type &&
+      (handoffId === undefined || ('handoffId' in event && event.handoffId === handoffId)) &&
+      (hearingId === undefined || ('hearingId' in event && event.hearingId === hearingId)),
   );
 }
 

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { ExplanationSchema } from '../arrears/index.ts';
 import { InstantSchema, LocalDateSchema, PeriodSchema } from '../calendar/index.ts';
+import { ConsentEventSchemas } from '../consent/index.ts';
 import { HandoffEventSchemas } from '../handoff/index.ts';
+import { HearingEventSchemas } from '../hearing/index.ts';
+import { ClosingReasonSchema } from './closing.ts';
+import { LegalEventSchemas } from './legal-events.ts';
 
 /** `hv-` and ten characters of lower-case base 32: the case's reference, safe to print in any message. */
 export const CaseIdSchema = z.string().regex(/^hv-[a-z0-9]{10}$/);
@@ -26,9 +30,6 @@ export const NoReferralReasonSchema = z.enum(['policy-does-not-refer', 'no-legal
 
 export type NoReferralReason = z.infer<typeof NoReferralReasonSchema>;
 
-export const ClosingReasonSchema = z.enum(['rent-paid', 'entered-in-error']);
-export type ClosingReason = z.infer<typeof ClosingReasonSchema>;
-
 const at = { at: InstantSchema };
 
 /** What can happen to a case itself; past tense, ids, dates and amounts only. */
@@ -38,6 +39,10 @@ const CaseOwnEventSchemas = [
     ...at,
     tenancyId: z.string(),
     episode: z.int().positive(),
+    /** Whose tenancy it is, in the person table; absent when no rent roll has named anyone. */
+    personId: z.string().optional(),
+    /** The tenancy's episode before this one. */
+    previousCaseId: CaseIdSchema.optional(),
     missed: z.array(MissedChargeSchema).min(1),
   }),
   z.strictObject({ type: z.literal('RentMissed'), ...at, missed: z.array(MissedChargeSchema).min(1) }),
@@ -54,7 +59,14 @@ const CaseOwnEventSchemas = [
   z.strictObject({ type: z.literal('CaseClosed'), ...at, reason: ClosingReasonSchema }),
 ] as const;
 
-export const CaseEventSchema = z.discriminatedUnion('type', [...CaseOwnEventSchemas, ...HandoffEventSchemas]);
+export const CaseEventSchema = z.discriminatedUnion('type', [
+  ...CaseOwnEventSchemas,
+  ...LegalEventSchemas,
+  ...HandoffEventSchemas,
+  ...HearingEventSchemas,
+  ...ConsentEventSchemas,
+]);
 export type CaseEvent = z.infer<typeof CaseEventSchema>;
 export type CaseEventType = CaseEvent['type'];
-export type CaseOwnEvent = z.infer<(typeof CaseOwnEventSchemas)[number]>;
+/** What happens to the case itself, not to a hand-off, a hearing or a consent of it. */
+export type CaseOwnEvent = z.infer<(typeof CaseOwnEventSchemas | typeof LegalEventSchemas)[number]>;

@@ -7,7 +7,8 @@ import {
   localDateOf,
   startOfLocalDay,
 } from '../calendar/index.ts';
-import type { CaseAggregate, CaseState } from './state.ts';
+import type { CaseAggregate } from './aggregate.ts';
+import type { CaseState } from './state.ts';
 
 /** A case nobody moves is put before the housing administration again after this long. */
 export const REVIEW_EVERY_DAYS = 30;

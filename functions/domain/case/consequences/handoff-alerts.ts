@@ -1,0 +1,64 @@
+import type { Actor, Agency } from '../../actor/index.ts';
+import type { AgencyMessage } from '../../disclosure/index.ts';
+import type { Handoff, HandoffEvent } from '../../handoff/index.ts';
+import { URGENCY } from '../../message/index.ts';
+import type { CaseEvent } from '../events.ts';
+import type { Alert, Happened } from './consequence.ts';
+
+/** What the two sides of a hand-off hear of it. */
+export function handoffAlerts({ event, after, context: { actor } }: Happened): Alert[] {
+  const handoff = isHandoffEvent(event) ? after.handoffs.get(event.handoffId) : undefined;
+  if (!handoff || !isHandoffEvent(event)) return [];
+  const { handoffId, recipient, requester, priority } = handoff;
+  const tell = (message: AgencyMessage, to: Agency, facts: Partial<Alert> = {}): Alert[] => [
+    {
+      kind: 'alert',
+      audience: 'team',
+      message,
+      to,
+      urgency: priority === 'urgent' ? 'now' : URGENCY[message],
+      handoffId,
+      ...facts,
+    },
+  ];
+  switch (event.type) {
+    case 'HandoffRequested':
+      return tell(requestMessage(handoff), recipient, { date: event.clock.dueAt });
+    case 'HandoffReceived':
+      return handoff.kind === 'statutory-notice' ? tell('notice-received', requester, { date: event.at }) : [];
+    case 'HandoffReminded':
+      return tell('handoff-reminder', recipient, { date: event.clock.dueAt, reminder: event.clock.reminders });
+    case 'HandoffEscalated':
+      return tell('handoff-escalated', recipient, { audience: 'leader', date: event.clock.dueAt });
+    case 'HandoffRejected':
+    case 'HandoffFailed':
+      return tell('handoff-not-taken', requester, { date: event.at });
+    case 'HandoffCancelled':
+      if (isGivenBack(event, recipient, actor)) return tell('handoff-not-taken', requester, { date: event.at });
+      return isTakenBack(event) ? tell('handoff-withdrawn', recipient) : [];
+    case 'HandoffEnteredInError':
+      return tell('handoff-withdrawn', recipient);
+    default:
+      return [];
+  }
+}
+
+function isHandoffEvent(event: CaseEvent): event is HandoffEvent {
+  return 'handoffId' in event;
+}
+
+function requestMessage({ kind }: Handoff): AgencyMessage {
+  return kind === 'statutory-notice' ? 'statutory-notice' : 'handoff-requested';
+}
+
+type Cancelled = Extract<HandoffEvent, { type: 'HandoffCancelled' }>;
+
+/** Ended by the recipient itself, with nobody asked in its place: the requester must find another way. */
+function isGivenBack({ reason }: Cancelled, recipient: Agency, actor: Actor | undefined): boolean {
+  return reason !== 'forwarded' && actor?.kind === 'person' && actor.agency === recipient;
+}
+
+/** Withdrawn by the requester; a forwarding is the recipient's own, and the end of a case is told as such. */
+function isTakenBack({ reason }: Cancelled): boolean {
+  return reason === 'requested-by-mistake' || reason === 'no-longer-needed' || reason === 'consent-withdrawn';
+}

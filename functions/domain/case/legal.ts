@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { InstantSchema, LocalDateSchema } from '../calendar/index.ts';
+import { HandoffIdSchema } from '../handoff/index.ts';
+
+/** A court's own number of a case, as "FS 12-3456/2026": letters, digits and a few signs, never a name. */
+export const CourtReferenceSchema = z
+  .string()
+  .regex(/^[A-ZÆØÅa-zæøå]{0,6} ?\d[\d/. -]{0,24}$/, 'expected a court reference such as "FS 12-3456/2026"');
+
+/** Ophævelse (ALL § 90 stk. 1 nr. 1): the landlord terminates the tenancy for breach. */
+export const TerminationSchema = z.strictObject({
+  terminatedOn: LocalDateSchema,
+  /** What was owed of the case's charges then, in øre. */
+  outstandingOere: z.int().min(0),
+  /** ALL § 91 stk. 1: the amount is small enough to be insignificant, and housing terminates all the same. */
+  insignificanceConsidered: z.boolean(),
+});
+export type Termination = z.infer<typeof TerminationSchema>;
+
+/** Anmodning to fogedretten (RPL § 596 ff.), with its statutory notice to the municipality (ALL § 92 stk. 2). */
+export const FilingSchema = z.strictObject({
+  filingId: z.string().regex(/^hv-[a-z0-9]{10}-f\d{1,2}$/),
+  filedOn: LocalDateSchema,
+  courtReference: CourtReferenceSchema.optional(),
+  /** The hand-off that carries the notice: there is no filing without one. */
+  noticeId: HandoffIdSchema,
+});
+export type Filing = z.infer<typeof FilingSchema>;
+
+/** Why the housing administration must decide (again). */
+export const DecisionCauseSchema = z.enum([
+  'deadline-passed',
+  'extension-ended',
+  'agreement-breached',
+  'agreement-in-court',
+  'dismissed-by-court',
+  'refused-by-court',
+]);
+export type DecisionCause = z.infer<typeof DecisionCauseSchema>;
+
+/** Why nothing is done after the deadline, as a code. */
+export const NoActionReasonSchema = z.enum([
+  'insignificant-amount',
+  'payment-expected',
+  'help-expected',
+  'disputed',
+  'own-error',
+]);
+export type NoActionReason = z.infer<typeof NoActionReasonSchema>;
+
+/**
+ * Where a case is on the legal path. What was done on the way (demands, agreement, termination, filing) is kept beside
+ * it, so that a step back, after a breach or a dismissal, loses nothing.
+ */
+export const LegalStepSchema = z.discriminatedUnion('step', [
+  /** Rent is missed; no demand is in force. */
+  z.strictObject({ step: z.literal('arrears') }),
+  /** A demand (påkrav) is in force; its payment deadline runs, or its receipt is awaited. */
+  z.strictObject({
+    step: z.literal('demanded'),
+    /** When housing was asked on which day the demand had reached the tenant. */
+    receiptAskedAt: InstantSchema.optional(),
+  }),
+  z.strictObject({
+    step: z.literal('decision-due'),
+    since: InstantSchema,
+    why: DecisionCauseSchema,
+    reminders: z.int().min(0),
+    /** When housing is reminded next, its leader is told, or the case is reviewed. */
+    nextPromptAt: InstantSchema,
+    escalatedAt: InstantSchema.optional(),
+  }),
+  /** An instalment plan (afdragsordning) runs. */
+  z.strictObject({ step: z.literal('agreement') }),
+  /** More time to pay (henstand), through this day. */
+  z.strictObject({ step: z.literal('extended'), until: LocalDateSchema }),
+  z.strictObject({ step: z.literal('no-action'), reason: NoActionReasonSchema }),
+  z.strictObject({ step: z.literal('terminated') }),
+  z.strictObject({ step: z.literal('filed') }),
+]);
+export type LegalStep = z.infer<typeof LegalStepSchema>;
