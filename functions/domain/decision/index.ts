@@ -20,7 +20,12 @@ export interface Refusal {
   /** What was expected instead, e.g. the statuses from which the command is possible. */
   readonly expected: readonly string[];
   readonly given: string;
+  /** The steps of the rule that led to `expected`, as data; dates, counts and names of rules. */
+  readonly because?: readonly Because[];
 }
+
+/** One step of a rule: what it was applied to and what came out. */
+export type Because = Readonly<Record<string, string | number>>;
 
 /** Every reason for a refusal; stable, so that callers can tell people what to do. */
 export type RefusalCode =
@@ -63,6 +68,11 @@ export function accept<Event>(...events: Event[]): Accepted<Event> {
   return { accepted: true, events };
 }
 
-export function refuse(code: RefusalCode, given: string, expected: readonly string[] = []): Refused {
-  return { accepted: false, refusal: { code, given, expected } };
+export function refuse(
+  code: RefusalCode,
+  given: string,
+  expected: readonly string[] = [],
+  because: readonly Because[] = [],
+): Refused {
+  return { accepted: false, refusal: { code, given, expected, ...(because.length === 0 ? {} : { because }) } };
 }

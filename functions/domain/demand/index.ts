@@ -1,0 +1,17 @@
+/** Påkrav: whether one can stand, from when its 14 days run, and what was owed when it was given. */
+export { checkDemand, checkReceipt, type DemandFacts, type GivenDemand, type OwedCharge } from './check.ts';
+export { demandOf, isDeadlinePassed, receivedDemand } from './deadline.ts';
+export {
+  DeadlineSchema,
+  type Demand,
+  type DemandedAmount,
+  DemandedAmountSchema,
+  DemandedAmountsSchema,
+  DemandIdSchema,
+  DemandSchema,
+  type DemandWay,
+  DemandWaySchema,
+} from './demand.ts';
+export { type Insignificance, insignificanceOf } from './insignificance.ts';
+export { type Outstanding, outstandingOn } from './owed.ts';
+export { WAYS, waysOn } from './ways.ts';
