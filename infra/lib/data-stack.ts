@@ -3,24 +3,26 @@ import type { Construct } from 'constructs';
 import { CaseTable } from './constructs/case-table.ts';
 import { DeliveryBucket } from './constructs/delivery-bucket.ts';
 import { LedgerTable } from './constructs/ledger-table.ts';
+import { LetterBucket } from './constructs/letter-bucket.ts';
 import { PersonTable } from './constructs/person-table.ts';
 import { PersonalDataKey } from './constructs/personal-data-key.ts';
 import { printNames } from './constructs/printed-names.ts';
 
 /**
- * Everything that must outlive a faulty release: the tables, the delivered files and the key to both. Apart from the
- * service, so that rolling the service back, or deleting it, touches no data.
+ * Everything that must outlive a faulty release: the tables, the delivered files, the letters and the key to them. Apart
+ * from the service, so that rolling the service back, or deleting it, touches no data.
  */
 export class DataStack extends Stack {
   readonly cases: CaseTable;
   readonly ledger: LedgerTable;
   readonly persons: PersonTable;
   readonly deliveries: DeliveryBucket;
+  readonly letters: LetterBucket;
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, {
       ...props,
-      description: 'henvis: cases, ledger, persons and delivered files',
+      description: 'henvis: cases, ledger, persons, delivered files and letters',
       terminationProtection: true,
     });
     const personalDataKey = new PersonalDataKey(this, 'PersonalDataKey');
@@ -28,11 +30,16 @@ export class DataStack extends Stack {
     this.ledger = new LedgerTable(this, 'LedgerTable');
     this.persons = new PersonTable(this, 'PersonTable', { key: personalDataKey });
     this.deliveries = new DeliveryBucket(this, 'DeliveryBucket', { key: personalDataKey });
+    this.letters = new LetterBucket(this, 'LetterBucket', {
+      key: personalDataKey,
+      accessLogs: this.deliveries.accessLogs,
+    });
     printNames(this, {
       CaseTableName: this.cases.table.tableName,
       LedgerTableName: this.ledger.table.tableName,
       PersonTableName: this.persons.table.tableName,
       DeliveryBucketName: this.deliveries.bucket.bucketName,
+      LetterBucketName: this.letters.bucket.bucketName,
     });
   }
 }

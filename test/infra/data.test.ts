@@ -5,9 +5,10 @@ import { plainId, type Resource, resourcesOf, synthesisedData } from './support/
 const data = synthesisedData();
 const tables = resourcesOf(data, 'AWS::DynamoDB::Table');
 const table = (name: string) => found(tables.find(({ logicalId }) => plainId(logicalId) === name));
-const deliveries = found(
-  resourcesOf(data, 'AWS::S3::Bucket').find(({ logicalId }) => plainId(logicalId) === 'DeliveryBucket'),
-);
+const buckets = resourcesOf(data, 'AWS::S3::Bucket');
+const bucket = (name: string) => found(buckets.find(({ logicalId }) => plainId(logicalId) === name));
+const deliveries = bucket('DeliveryBucket');
+const letters = bucket('LetterBucket');
 
 describe('tables', () => {
   test('are the three of the design', () => {
@@ -79,9 +80,16 @@ describe("the persons' key", () => {
   });
 });
 
-describe('the delivery bucket', () => {
-  test('is private, versioned, under the customer key and kept', () => {
-    expect(deliveries).toMatchObject({
+describe('a bucket with personal data', () => {
+  test('is the one for deliveries or the one for letters', () => {
+    const underKey = buckets.filter(({ Properties }) =>
+      JSON.stringify(Properties['BucketEncryption']).includes('aws:kms'),
+    );
+    expect(underKey).toEqual([deliveries, letters]);
+  });
+
+  test.each([deliveries, letters])('$logicalId is private, versioned, under the customer key and kept', (resource) => {
+    expect(resource).toMatchObject({
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
       Properties: {
@@ -94,18 +102,29 @@ describe('the delivery bucket', () => {
         VersioningConfiguration: { Status: 'Enabled' },
         BucketEncryption: {
           ServerSideEncryptionConfiguration: [
-            { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
+            {
+              BucketKeyEnabled: true,
+              ServerSideEncryptionByDefault: {
+                SSEAlgorithm: 'aws:kms',
+                KMSMasterKeyID: { 'Fn::GetAtt': ['PersonalDataKey13F06DED', 'Arn'] },
+              },
+            },
           ],
         },
+        LoggingConfiguration: { DestinationBucketName: { Ref: 'DeliveryBucketAccessLogsBBAF56AE' } },
       },
     });
   });
 
-  test('refuses calls without TLS', () => {
-    const policies = resourcesOf(data, 'AWS::S3::BucketPolicy').map(({ Properties }) => JSON.stringify(Properties));
-    expect(policies.filter((policy) => policy.includes('"aws:SecureTransport":"false"'))).toHaveLength(2);
+  test.each(buckets)('$logicalId refuses calls without TLS', ({ logicalId }) => {
+    const policies = resourcesOf(data, 'AWS::S3::BucketPolicy')
+      .map(({ Properties }) => JSON.stringify(Properties))
+      .filter((policy) => policy.includes(`"Bucket":{"Ref":"${logicalId}"}`));
+    expect(policies).toEqual([expect.stringContaining('"aws:SecureTransport":"false"')]);
   });
+});
 
+describe('the delivery bucket', () => {
   test('announces files to EventBridge without a Lambda of its own', () => {
     expect(deliveries.Properties).toMatchObject({
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
@@ -114,7 +133,23 @@ describe('the delivery bucket', () => {
   });
 
   test('keeps originals over five accounting years and lets what is derived from them expire', () => {
-    expect(lifetimesOf(deliveries)).toEqual({ 'deliveries/': 2196, 'rejects/': 90, 'rows/': 30 });
+    expect(lifetimesOf(deliveries)).toEqual({
+      'deliveries/': 2196,
+      'hearing-lists/': 2196,
+      'rejects/': 90,
+      'reports/': 90,
+      'rows/': 30,
+    });
+  });
+});
+
+describe('the letter bucket', () => {
+  test('keeps a letter for the five years of KLE 32.21.14 (P1825D) after a case that ends within one, and no longer', () => {
+    expect(lifetimesOf(letters)).toEqual({ 'letters/': 2196 });
+  });
+
+  test('announces nothing: a letter starts nothing', () => {
+    expect(letters.Properties).not.toHaveProperty('NotificationConfiguration');
   });
 });
 
@@ -125,7 +160,7 @@ describe('the delivery bucket', () => {
 describe('these keep their identity', () => {
   test.each([
     ['AWS::DynamoDB::Table', ['CaseTable4C11C959', 'LedgerTable5E9AC36E', 'PersonTableBD780510']],
-    ['AWS::S3::Bucket', ['DeliveryBucket3CF71CE6', 'DeliveryBucketAccessLogsBBAF56AE']],
+    ['AWS::S3::Bucket', ['DeliveryBucket3CF71CE6', 'DeliveryBucketAccessLogsBBAF56AE', 'LetterBucketB544F410']],
     ['AWS::KMS::Key', ['PersonalDataKey13F06DED']],
   ] as const)('%s', (type, ids) => {
     expect(

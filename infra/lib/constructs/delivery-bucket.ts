@@ -1,17 +1,10 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type CfnBucket,
-  type IBucket,
-  type LifecycleRule,
-  ObjectOwnership,
-} from 'aws-cdk-lib/aws-s3';
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge, acknowledgePatterns } from './acknowledge.ts';
+import { acknowledgePatterns } from './acknowledge.ts';
 import type { HandoverFunction } from './handover-function.ts';
 import type { PersonalDataKey } from './personal-data-key.ts';
+import { accessLogBucket, keptFor, personalDataBucket } from './private-bucket.ts';
 import type { Workflow } from './workflow.ts';
 
 export interface DeliveryBucketProps {
@@ -24,44 +17,35 @@ const ORIGINALS_KEPT_DAYS = 6 * 366;
 const ROWS_KEPT_DAYS = 30;
 /** Long enough for the housing administration to correct and deliver again. */
 const REJECTS_KEPT_DAYS = 90;
-const ACCESS_LOGS_KEPT_DAYS = 400;
-const MINIMUM_TLS_VERSION = 1.2;
+/** As long as the cases whose hearings they set: KL's deletion period for eviction topics (P1825D), and a year. */
+const HEARING_LISTS_KEPT_DAYS = 6 * 366;
 
 /**
- * The files the housing administrations deliver (`deliveries/<organisation>/…`), and what is made of them: normalised
- * rows and lists of accounts to evaluate (`rows/`), and reject reports (`rejects/`), which expire. Versioned, so that a file delivered again under its
- * old name hides no original.
+ * The files the housing administrations deliver (`deliveries/<organisation>/…`) and the court's lists of hearings
+ * (`hearing-lists/<organisation>/…`), and what is made of them: normalised rows and lists of accounts to evaluate
+ * (`rows/`), what was rejected (`rejects/`) and what became of a list (`reports/`), which expire. Versioned, so that a
+ * file delivered again under its old name hides no original.
  */
 export class DeliveryBucket extends Construct {
   readonly bucket: Bucket;
-
+  /** Takes the access logs of this bucket, and of others with personal data. */
+  readonly accessLogs: IBucket;
   readonly #key: PersonalDataKey;
 
   constructor(scope: Construct, id: string, { key }: DeliveryBucketProps) {
     super(scope, id);
     this.#key = key;
-    const accessLogs = new Bucket(this, 'AccessLogs', {
-      ...PRIVATE,
-      encryption: BucketEncryption.S3_MANAGED,
-      lifecycleRules: [{ id: 'Expire', expiration: Duration.days(ACCESS_LOGS_KEPT_DAYS) }],
-    });
-    acknowledge(accessLogs, {
-      'AwsSolutions-S1': 'This bucket takes the access logs; logging its own access would feed on itself.',
-    });
-    // `as`: aws-cdk-lib is not written for exactOptionalPropertyTypes; a Bucket is an IBucket.
-    const serverAccessLogsBucket = accessLogs as IBucket;
-    this.bucket = new Bucket(this, 'Bucket', {
-      ...PRIVATE,
-      encryption: BucketEncryption.KMS,
-      encryptionKey: key.key,
-      bucketKeyEnabled: true,
-      versioned: true,
-      serverAccessLogsBucket,
-      serverAccessLogsPrefix: 'deliveries/',
+    this.accessLogs = accessLogBucket(this, 'AccessLogs');
+    this.bucket = personalDataBucket(this, 'Bucket', {
+      key,
+      accessLogs: this.accessLogs,
+      accessLogsPrefix: 'deliveries/',
       lifecycleRules: [
         keptFor('deliveries/', ORIGINALS_KEPT_DAYS, ORIGINALS_KEPT_DAYS),
+        keptFor('hearing-lists/', HEARING_LISTS_KEPT_DAYS, HEARING_LISTS_KEPT_DAYS),
         keptFor('rows/', ROWS_KEPT_DAYS, 1),
         keptFor('rejects/', REJECTS_KEPT_DAYS, 1),
+        keptFor('reports/', REJECTS_KEPT_DAYS, 1),
         { id: 'AbortUploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
@@ -115,21 +99,3 @@ type KeyAction = `kms:${string}`;
 /** A large object goes up in parts: they are dropped if one fails, and S3 reads back what it has encrypted of them. */
 const UPLOAD_ACTIONS = ['s3:PutObject', 's3:AbortMultipartUpload'];
 const UPLOAD_KEY_ACTIONS: readonly KeyAction[] = ['kms:GenerateDataKey', 'kms:Decrypt'];
-
-const PRIVATE = {
-  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-  enforceSSL: true,
-  minimumTLSVersion: MINIMUM_TLS_VERSION,
-  removalPolicy: RemovalPolicy.RETAIN,
-} as const;
-
-/** Expires what lies under the prefix, and versions that were replaced or deleted. */
-function keptFor(prefix: string, days: number, noncurrentDays: number): LifecycleRule {
-  return {
-    id: `Expire ${prefix}`,
-    prefix,
-    expiration: Duration.days(days),
-    noncurrentVersionExpiration: Duration.days(noncurrentDays),
-  };
-}

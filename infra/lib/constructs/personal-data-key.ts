@@ -9,7 +9,7 @@ export type KeyUser = 'dynamodb' | 's3';
 const PENDING_WINDOW_DAYS = 30;
 
 /**
- * The key under which persons and delivered files lie (design rule 7). Customer managed, so that who may read a
+ * The key under which persons, delivered files and letters lie (design rule 7). Customer managed, so that who may read a
  * person is decided here a second time, every use is in CloudTrail, and scheduling its deletion makes all copies,
  * backups included, unreadable.
  */
@@ -19,7 +19,7 @@ export class PersonalDataKey extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.key = new Key(this, 'Key', {
-      description: 'henvis: persons and delivered files',
+      description: 'henvis: persons, delivered files and letters',
       enableKeyRotation: true,
       pendingWindow: Duration.days(PENDING_WINDOW_DAYS),
       removalPolicy: RemovalPolicy.RETAIN,
