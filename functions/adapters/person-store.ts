@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchWriteCommand, type BatchWriteCommandInput, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../domain/calendar/index.ts';
+import { PERSON_SORT_KEY, personKey } from './person-keys.ts';
 
 /** DynamoDB's limit for one batch of writes. */
 const PERSONS_PER_BATCH_MAX = 25;
@@ -59,7 +60,7 @@ export function personStore(client: DynamoDBDocumentClient, table: string): Pers
 }
 
 function itemOf(person: PersonRecord, source: PersonSource): Record<string, unknown> {
-  return { pk: `PERSON#${person.personId}`, sk: 'PERSON', ...person, ...source };
+  return { pk: personKey(person.personId), sk: PERSON_SORT_KEY, ...person, ...source };
 }
 
 async function writeAll(client: DynamoDBDocumentClient, table: string, requests: Requests): Promise<void> {
