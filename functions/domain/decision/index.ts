@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'kind-not-allowed'
   | 'municipality-not-set-up'
   | 'not-allowed-for-agency'
+  | 'not-current'
   | 'not-held-yet'
   | 'not-possible-in-step'
   | 'place-not-valid'
