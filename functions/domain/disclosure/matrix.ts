@@ -60,7 +60,7 @@ const ENDED: Row = {
  * Dates of hearings. The requester has them from the court (RPL § 491 stk. 1). The court's practice of notifying the
  * municipality covers the outgoing eviction (RSL § 5 a presupposes it); of a first meeting it hears by consent or switch.
  */
-const HEARING_DATE: Row = {
+const HEARING_DATE = {
   housing: [own(HEARING, 'RPL § 491 stk. 1')],
   advice: [...adviser(HEARING), consent('hearing-dates', HEARING)],
   municipality: [
@@ -73,7 +73,9 @@ const HEARING_DATE: Row = {
       fields: HEARING,
     },
   ],
-};
+} satisfies Row;
+
+const TENANTS_HEARING = tenant(HEARING, 'GDPR art. 6(1)(f), the tenant’s own case');
 
 /**
  * The one matrix (design rule 6): which party may be told what, on which basis, with which fields. The first rule whose
@@ -128,9 +130,10 @@ export const MATRIX: Readonly<Record<Message, Row>> = {
     tenant: [{ ...toldBefore(['case-reference'], 'GDPR art. 5(1)(a)') }],
   },
   'hearing-scheduled': HEARING_DATE,
-  'hearing-changed': HEARING_DATE,
-  'hearing-cancelled': HEARING_DATE,
-  'hearing-reminder': { ...HEARING_DATE, tenant: [tenant(HEARING, 'GDPR art. 6(1)(f), the tenant’s own case')] },
+  'hearing-changed': { ...HEARING_DATE, tenant: [TENANTS_HEARING] },
+  // After a withdrawal of consent nothing more is told of hearings; that message itself says to drop what one has.
+  'hearing-cancelled': { ...HEARING_DATE, tenant: [TENANTS_HEARING] },
+  'hearing-reminder': { ...HEARING_DATE, tenant: [TENANTS_HEARING] },
   'hearing-outcome-wanted': {
     housing: [own(HEARING, 'RPL § 491 stk. 1')],
     court: [own(HEARING, 'its own hearing, GDPR art. 6(1)(e)')],

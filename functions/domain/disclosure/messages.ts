@@ -40,6 +40,9 @@ export type AgencyMessage = z.infer<typeof AgencyMessageSchema>;
 export const TenantMessageSchema = z.enum([
   'missed-rent',
   'hearing-reminder',
+  /** A hearing the tenant was reminded of has another date, or is cancelled. */
+  'hearing-changed',
+  'hearing-cancelled',
   'consent-given',
   'consent-withdrawn',
   'case-closed',

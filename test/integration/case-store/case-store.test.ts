@@ -54,7 +54,7 @@ const touching = (ref: CaseRef, loaded: LoadedCase): CaseTransaction<TransactIte
   expectedVersion: loaded.version,
   head: { ...loaded, version: loaded.version + 1 },
   events: [],
-  changedHandoffs: [],
+  changedParts: [],
   storedWaits: [],
   removedWaits: [],
   outbox: [],

@@ -2,7 +2,7 @@ import type { TransactItem } from '../../../functions/adapters/transact-item.ts'
 import { type CaseAggregate, type CaseEvent, openCase } from '../../../functions/domain/case/index.ts';
 import { type Decision, refuse } from '../../../functions/domain/decision/index.ts';
 import { append, type CaseRef, type CaseStore, type LoadedCase } from '../../../functions/kernel/index.ts';
-import { missed, NOW, OPENED_AT } from '../../unit/domain/case/builders.ts';
+import { missed, NOW, OPENED_AT, rules } from '../../unit/domain/case/builders.ts';
 
 /** A case that a test may change. */
 export interface Opened {
@@ -19,7 +19,7 @@ let cases = 0;
 export async function openCaseIn(store: CaseStore<TransactItem>): Promise<Opened> {
   cases += 1;
   const ref = { organisation: 'alboa', caseId: `hv-${String(cases).padStart(10, '0')}` };
-  const common = { ref, at: NOW, adviceBasis: 'own-adviser' } as const;
+  const common = { ref, at: NOW, rules: rules() } as const;
   const tenancyId = `tenancy-${cases}`;
   const opening = { tenancyId, episode: 1, missed: [missed('a')], at: OPENED_AT };
   await append(store, { ...common, decide: (known) => openCase(known, opening) });

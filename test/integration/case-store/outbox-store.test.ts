@@ -4,7 +4,7 @@ import { dynamoOutboxStore, KEPT_DAYS, type OutboxStore } from '../../../functio
 import type { Instant } from '../../../functions/domain/calendar/index.ts';
 import { openCase } from '../../../functions/domain/case/index.ts';
 import { append, type OutboxMessage } from '../../../functions/kernel/index.ts';
-import { missed } from '../../unit/domain/case/builders.ts';
+import { missed, rules } from '../../unit/domain/case/builders.ts';
 import { type CaseTable, startCaseTable } from './table.ts';
 
 let table: CaseTable;
@@ -22,7 +22,7 @@ async function message(at: Instant): Promise<OutboxMessage> {
   const ref = { organisation: 'alboa', caseId: `hv-${String(cases).padStart(10, '0')}` };
   const opening = { tenancyId: `t-${cases}`, episode: 1, missed: [missed('a')], at };
   const decide = (known: Parameters<typeof openCase>[0]) => openCase(known, opening);
-  await append(dynamoCaseStore(table.client, table.name), { ref, at, adviceBasis: 'none', decide });
+  await append(dynamoCaseStore(table.client, table.name), { ref, at, rules: rules(), decide });
   return {
     kind: 'start-execution',
     messageId: '00000001-0',

@@ -16,6 +16,7 @@ import {
   firstBreak,
   type OpenWait,
 } from '../../../functions/kernel/index.ts';
+import { rules } from '../../support/rules.ts';
 import { CASE_ID, context, missed, NOW, ON, OPENED_AT, person } from '../domain/case/builders.ts';
 import { type AlongsideWrite, MemoryCaseStore } from './memory-store.ts';
 
@@ -29,7 +30,7 @@ beforeEach(async () => {
 
 type Changes = Partial<Command<AlongsideWrite>>;
 function run(decide: Command<AlongsideWrite>['decide'], changes: Changes = {}) {
-  return append(store, { ref: REF, at: NOW, adviceBasis: 'own-adviser', decide, ...changes });
+  return append(store, { ref: REF, at: NOW, rules: rules(), decide, ...changes });
 }
 const onKnown =
   (decide: (known: Parameters<typeof settleRent>[0]) => ReturnType<typeof settleRent>) =>
@@ -62,7 +63,7 @@ describe('a command', () => {
       ref: REF,
       expectedVersion: 1,
       head: { version: 2, lastSeq: 2, lastHash: store.events[1]?.hash },
-      changedHandoffs: [HANDOFF_ID],
+      changedParts: [HANDOFF_ID],
     });
     expect(firstBreak(store.events)).toBeUndefined();
     expect(transaction?.outbox.map(({ messageId, kind }) => [messageId, kind])).toEqual([
@@ -88,8 +89,8 @@ describe('a command', () => {
         ),
       ),
     );
-    const { outbox, changedHandoffs } = store.committed.at(-1) ?? { outbox: [] };
-    expect(changedHandoffs).toEqual([HANDOFF_ID, `${CASE_ID}-h2`]);
+    const { outbox, changedParts } = store.committed.at(-1) ?? { outbox: [] };
+    expect(changedParts).toEqual([HANDOFF_ID, `${CASE_ID}-h2`]);
     // The third event ends the first hand-off, which nobody is told; the fourth asks the next agency.
     expect(outbox.map(({ messageId }) => messageId)).toEqual(['00000004-0', '00000004-1']);
     expect(outbox).toMatchObject([{ executionName: `${CASE_ID}-h2` }, { to: 'housing', message: 'handoff-requested' }]);
@@ -106,7 +107,7 @@ describe('a command', () => {
         return { accepted: true, events: [...accepted.events, started] };
       }),
     );
-    expect(store.committed.at(-1)?.changedHandoffs).toEqual([HANDOFF_ID]);
+    expect(store.committed.at(-1)?.changedParts).toEqual([HANDOFF_ID]);
   });
 
   test('that has nothing to do writes nothing and asks for nothing alongside', async () => {

@@ -10,7 +10,7 @@ import {
   firstSignal,
   type OpenWait,
 } from '../../../functions/kernel/index.ts';
-import { CASE_ID, missed, NOW, OPENED_AT } from '../domain/case/builders.ts';
+import { CASE_ID, missed, NOW, OPENED_AT, rules } from '../domain/case/builders.ts';
 import { type AlongsideWrite, MemoryCaseStore } from './memory-store.ts';
 
 const REF = { organisation: 'alboa', caseId: CASE_ID };
@@ -18,13 +18,13 @@ let store: MemoryCaseStore;
 beforeEach(async () => {
   store = new MemoryCaseStore<AlongsideWrite>(({ holds }) => holds);
   const opening = { tenancyId: '1001', episode: 1, missed: [missed('a')], at: OPENED_AT };
-  await append(store, { ref: REF, at: OPENED_AT, adviceBasis: 'none', decide: (known) => openCase(known, opening) });
+  await append(store, { ref: REF, at: OPENED_AT, rules: rules(), decide: (known) => openCase(known, opening) });
 });
 const review = (number: number) =>
   append(store, {
     ref: REF,
     at: NOW,
-    adviceBasis: 'none',
+    rules: rules(),
     decide: (known) => (known ? reviewCase(known, number, NOW) : refuse('not-found', CASE_ID)),
   });
 const wait = (changes: Partial<OpenWait> = {}): OpenWait => ({
@@ -42,7 +42,7 @@ describe('awaitSignal', () => {
     const before = store.loaded;
     expect(await awaitSignal(store, REF, wait())).toBe('waiting');
     expect(store.loaded).toEqual({ ...before, version: 2, waits: [wait()] });
-    expect(store.committed.at(-1)).toMatchObject({ expectedVersion: 1, events: [], changedHandoffs: [], outbox: [] });
+    expect(store.committed.at(-1)).toMatchObject({ expectedVersion: 1, events: [], changedParts: [], outbox: [] });
   });
 
   test('answers at once, through the outbox, when an accepted event lies after the cursor', async () => {

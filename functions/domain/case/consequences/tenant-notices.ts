@@ -1,4 +1,5 @@
 import type { TenantMessage } from '../../disclosure/index.ts';
+import type { Hearing } from '../../hearing/index.ts';
 import type { ClosingReason } from '../closing.ts';
 import type { Happened, TenantNotice } from './consequence.ts';
 import { snapshotOf } from './hearing-alerts.ts';
@@ -28,6 +29,12 @@ export function tenantNotices({ event, after }: Happened): TenantNotice[] {
       const hearing = after.hearings.get(event.hearingId);
       return event.to === 'tenant' && hearing ? notice('hearing-reminder', { hearing: snapshotOf(hearing) }) : [];
     }
+    case 'HearingRescheduled':
+    case 'HearingCancelled': {
+      const hearing = after.hearings.get(event.hearingId);
+      const message = event.type === 'HearingCancelled' ? 'hearing-cancelled' : 'hearing-changed';
+      return hearing && wasReminded(hearing) ? notice(message, { hearing: snapshotOf(hearing) }) : [];
+    }
     case 'ConsentGiven':
       return notice('consent-given', { consentId: event.consentId, date: event.at });
     case 'ConsentWithdrawn':
@@ -37,4 +44,9 @@ export function tenantNotices({ event, after }: Happened): TenantNotice[] {
     default:
       return [];
   }
+}
+
+/** Whether the tenant has an earlier date from henvis in hand; of the others the court's own summons tells. */
+function wasReminded({ reminded }: Hearing): boolean {
+  return reminded.some(({ to }) => to === 'tenant');
 }

@@ -1,3 +1,4 @@
+import { SYSTEM } from '../../../../functions/domain/actor/index.ts';
 import type { Instant, LocalDate } from '../../../../functions/domain/calendar/index.ts';
 import {
   type CaseAggregate,
@@ -8,8 +9,10 @@ import {
   openCase,
 } from '../../../../functions/domain/case/index.ts';
 import type { Decision } from '../../../../functions/domain/decision/index.ts';
-import { eventsOf, policy } from '../handoff/builders.ts';
+import { rules } from '../../../support/rules.ts';
+import { eventsOf } from '../handoff/builders.ts';
 
+export { rules } from '../../../support/rules.ts';
 export { eventsOf, person, policy, wordOf } from '../handoff/builders.ts';
 
 export const CASE_ID = 'hv-abcdefghjk';
@@ -33,8 +36,8 @@ export const missed = (chargeId: string, changes: Partial<MissedCharge> = {}): M
 
 export const context = (changes: Partial<CaseContext> = {}): CaseContext => ({
   at: NOW,
-  adviceBasis: 'own-adviser',
-  policy: policy(),
+  actor: SYSTEM,
+  rules: rules(),
   ...changes,
 });
 

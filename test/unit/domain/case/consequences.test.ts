@@ -13,7 +13,8 @@ import {
   settleRent,
 } from '../../../../functions/domain/case/index.ts';
 import type { HandoffCommand } from '../../../../functions/domain/handoff/index.ts';
-import { CASE_ID, context, daysLater, History, missed, NOW, ON, OPENED_AT, person, replay } from './builders.ts';
+import type { AdviceBasis } from '../../../../functions/domain/settings/index.ts';
+import { CASE_ID, context, daysLater, History, missed, NOW, ON, OPENED_AT, person, replay, rules } from './builders.ts';
 
 const HANDOFF_ID = `${CASE_ID}-h1`;
 const opened = () => History.opened(missed('a'));
@@ -24,11 +25,14 @@ const settled = (history: History) => history.does((known) => settleRent(known, 
 const closed = (history: History) => settled(history).does((known) => closeCase(known, context()));
 
 /** What follows from the last event of a history; `basis` is the organisation's for the adviser. */
-function followsFrom({ events }: History, type: CaseEvent['type'], basis = context().adviceBasis) {
+function followsFrom({ events }: History, type: CaseEvent['type'], basis: AdviceBasis = 'own-adviser') {
   const index = events.findLastIndex((event) => event.type === type);
   const event = events[index];
   if (!event) throw new Error(`${type} did not happen`);
-  return consequencesOf(event, replay(events.slice(0, index + 1)), { organisation: 'alboa', adviceBasis: basis });
+  return consequencesOf(event, replay(events.slice(0, index + 1)), {
+    organisation: 'alboa',
+    rules: rules({ adviceBasis: basis }),
+  });
 }
 
 const execution = (workflow: string, executionName: string, handoffId?: string) => ({
@@ -113,7 +117,11 @@ describe('what follows from each event', () => {
     ['CaseClosed', () => closed(referred()), [alert('case-closed', 'housing'), alert('case-closed', 'advice')]],
     ['CaseClosed', () => closed(opened()), [alert('case-closed', 'housing')]],
     ['RentMissed', () => opened().does((known) => recordMissedRent(known, [missed('b')], NOW)), []],
-    ['ReferralNotMade', () => opened().does((known) => referToAdvice(known, context({ adviceBasis: 'none' }))), []],
+    [
+      'ReferralNotMade',
+      () => opened().does((known) => referToAdvice(known, context({ rules: rules({ adviceBasis: 'none' }) }))),
+      [],
+    ],
     ['RentSettled', () => settled(referred()), []],
     ['HandoffReceived', () => advice(referred(), { type: 'AcknowledgeHandoff' }), []],
     ['HandoffAccepted', () => advice(referred(), { type: 'AcceptHandoff' }), []],

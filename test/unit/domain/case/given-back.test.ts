@@ -3,6 +3,7 @@ import type { Agency } from '../../../../functions/domain/actor/index.ts';
 import type { Instant } from '../../../../functions/domain/calendar/index.ts';
 import { type CaseAggregate, consequencesOf, evolveCase } from '../../../../functions/domain/case/index.ts';
 import type { HandoffEvent } from '../../../../functions/domain/handoff/index.ts';
+import { rules } from '../../../support/rules.ts';
 
 const AT = '2026-11-06T06:00:00.000Z' as Instant;
 const CASE = 'hv-0123456789';
@@ -27,7 +28,7 @@ function referred(): CaseAggregate {
 
 function toldAfter(event: HandoffEvent, agency?: Agency): string[] {
   const actor = agency && ({ kind: 'person', agency, userId: 'u-1' } as const);
-  const context = { organisation: 'alboa', adviceBasis: 'own-adviser', actor } as const;
+  const context = { organisation: 'alboa', rules: rules(), actor } as const;
   return consequencesOf(event, evolveCase(referred(), CASE, event), context).map((consequence) =>
     consequence.kind === 'alert' ? `${consequence.message} to ${consequence.to}` : consequence.kind,
   );

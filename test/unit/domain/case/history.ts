@@ -19,7 +19,8 @@ import {
   settleRent,
 } from '../../../../functions/domain/case/index.ts';
 import type { HandoffCommand, HandoffPrompt } from '../../../../functions/domain/handoff/index.ts';
-import { CASE_ID, History, missed, OPENED_AT, person, policy } from './builders.ts';
+import type { AdviceBasis } from '../../../../functions/domain/settings/index.ts';
+import { CASE_ID, context, History, missed, OPENED_AT, person, rules } from './builders.ts';
 
 /** One thing somebody does to a case, at a moment some time after the step before. */
 export interface Step {
@@ -27,7 +28,7 @@ export interface Step {
   readonly hoursLater: number;
   /** Which hand-off and which number of reminder, review, generation or charge; 1 to 4. */
   readonly number: number;
-  readonly adviceBasis: CaseContext['adviceBasis'];
+  readonly adviceBasis: AdviceBasis;
 }
 
 type Doing =
@@ -62,7 +63,7 @@ const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
   },
   fc.record({ prompt: fc.constantFrom('RemindHandoff', 'EscalateHandoff', 'ExpireHandoff', 'ResumeHandoff') }),
 );
-const anyBasis = fc.constantFrom('own-adviser', 'joint-control-agreement', 'none');
+const anyBasis = fc.constantFrom<AdviceBasis[]>('own-adviser', 'joint-control-agreement', 'none');
 
 const stepOf = (does: fc.Arbitrary<Doing>): fc.Arbitrary<Step> =>
   fc.record({
@@ -88,7 +89,7 @@ export function live(steps: readonly Step[], onStep: (history: History) => void 
   let at: Instant = OPENED_AT;
   for (const step of steps) {
     at = instantOf(epochMsOf(at) + step.hoursLater * 3_600_000);
-    const decision = decisionOf(history, step, { at, adviceBasis: step.adviceBasis, policy: policy() });
+    const decision = decisionOf(history, step, context({ at, rules: rules({ adviceBasis: step.adviceBasis }) }));
     if (decision.accepted) history.record(decision);
     onStep(history);
   }

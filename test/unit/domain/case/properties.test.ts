@@ -10,7 +10,7 @@ import {
   planCase,
 } from '../../../../functions/domain/case/index.ts';
 import { HandoffSchema, isOpen } from '../../../../functions/domain/handoff/index.ts';
-import { CASE_ID, daysLater, History, missed, replay } from './builders.ts';
+import { CASE_ID, daysLater, History, missed, replay, rules } from './builders.ts';
 import { anySteps, live } from './history.ts';
 
 const RUNS = { numRuns: 1000 };
@@ -110,7 +110,10 @@ describe('what leaves a case', () => {
     fc.assert(
       fc.property(anySteps, fc.constantFrom(...BASES), (steps, adviceBasis) => {
         eachEvent(live(steps), (event, after) => {
-          for (const consequence of consequencesOf(event, after, { organisation: 'alboa', adviceBasis })) {
+          for (const consequence of consequencesOf(event, after, {
+            organisation: 'alboa',
+            rules: rules({ adviceBasis }),
+          })) {
             if (consequence.kind !== 'alert') continue;
             expect(['housing', 'advice']).toContain(consequence.to);
             if (consequence.to !== 'advice' || adviceBasis !== 'none') continue;
@@ -126,7 +129,7 @@ describe('what leaves a case', () => {
     fc.assert(
       fc.property(anySteps, fc.constantFrom(...BASES), (steps, adviceBasis) => {
         eachEvent(live(steps), (event, after) => {
-          const consequences = consequencesOf(event, after, { organisation: 'alboa', adviceBasis });
+          const consequences = consequencesOf(event, after, { organisation: 'alboa', rules: rules({ adviceBasis }) });
           for (const value of leavesOf(consequences)) {
             expect(typeof value === 'number' || [ID, DATE, CODE].some((shape) => shape.test(String(value)))).toBe(true);
           }

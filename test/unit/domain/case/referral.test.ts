@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changeHandoff, recordMissedRent, referToAdvice, settleRent } from '../../../../functions/domain/case/index.ts';
-import { CASE_ID, context, eventsOf, History, missed, NOW, ON, person } from './builders.ts';
+import { CASE_ID, context, eventsOf, History, missed, NOW, ON, person, rules } from './builders.ts';
 
 const refer = (history: History, changes: Parameters<typeof context>[0] = {}) =>
   eventsOf(referToAdvice(history.aggregate, context(changes)));
@@ -16,6 +16,8 @@ describe('the referral of missed rents to advice', () => {
         requester: 'housing',
         recipient: 'advice',
         chargeIds: ['a', 'b'],
+        priority: 'routine',
+        kle: '32.21.14',
         clock: {
           phase: 'acknowledgement',
           dueAt: '2026-11-10T15:00:00.000Z',
@@ -40,13 +42,15 @@ describe('the referral of missed rents to advice', () => {
   });
 
   test('is not made without a legal basis, and the reason is recorded', () => {
-    expect(refer(History.opened(missed('a')), { adviceBasis: 'none' })).toEqual([
+    expect(refer(History.opened(missed('a')), { rules: rules({ adviceBasis: 'none' }) })).toEqual([
       { type: 'ReferralNotMade', at: NOW, chargeIds: ['a'], reason: 'no-legal-basis' },
     ]);
   });
 
   test.each(['own-adviser', 'joint-control-agreement'] as const)('is made on the basis %s', (adviceBasis) => {
-    expect(refer(History.opened(missed('a')), { adviceBasis })).toMatchObject([{ type: 'HandoffRequested' }]);
+    expect(refer(History.opened(missed('a')), { rules: rules({ adviceBasis }) })).toMatchObject([
+      { type: 'HandoffRequested' },
+    ]);
   });
 
   test('is decided once', () => {
@@ -58,7 +62,9 @@ describe('the referral of missed rents to advice', () => {
   });
 
   test('stays undone when there was no basis and one comes later', () => {
-    const history = History.opened(missed('a')).does((known) => referToAdvice(known, context({ adviceBasis: 'none' })));
+    const history = History.opened(missed('a')).does((known) =>
+      referToAdvice(known, context({ rules: rules({ adviceBasis: 'none' }) })),
+    );
     expect(refer(history)).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import {
   type OutboxMessage,
   type Signal,
 } from '../../../../functions/kernel/index.ts';
+import { rules } from '../../../support/rules.ts';
 import { Interner } from './interner.ts';
 import { type Code, Stepper, UnknownStanding } from './step.ts';
 import { applyToStore, type StoreRules, type World } from './world.ts';
@@ -80,6 +81,7 @@ function labelsTo(visit: Visit): string[] {
 
 const REF: CaseRef = { organisation: 'alboa', caseId: 'hv-0000000000' };
 const AT: Instant = '2026-11-06T05:30:00.000Z';
+const RULES = rules();
 
 /**
  * Tries every order of the single steps within the bounds, depth first, visiting each state once.
@@ -354,7 +356,7 @@ function appendCode(name: string): Code {
     append(store, {
       ref: REF,
       at: AT,
-      adviceBasis: 'none',
+      rules: RULES,
       decide: (known) => {
         if (!known) throw new Error('the case exists from the start');
         return recordMissedRent(known, [missedCharge(`signal-of-${name}`)], AT);

@@ -57,7 +57,7 @@ class Playback {
       },
       mailer: { send: unused },
       settings: { effective: unused, history: unused, allEffective: unused, add: unused },
-      stateMachineArns: { 'arrears-case': '', handoff: '' },
+      stateMachineArns: { 'arrears-case': '', handoff: '', hearing: '' },
     };
   }
 }
