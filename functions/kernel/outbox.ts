@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { AgencySchema } from '../domain/actor/index.ts';
 import { InstantSchema, LocalDateSchema } from '../domain/calendar/index.ts';
-import { ClosingReasonSchema, type Consequence } from '../domain/case/index.ts';
+import { ClosingReasonSchema, type Consequence, DecisionCauseSchema } from '../domain/case/index.ts';
 import { AgencyMessageSchema, LetterSchema, TenantMessageSchema } from '../domain/disclosure/index.ts';
+import { HandoffKindSchema } from '../domain/handoff/index.ts';
 import { HearingKindSchema, HearingPlaceSchema } from '../domain/hearing/index.ts';
 import { SignalSchema, tokenDigest } from './waits.ts';
 
@@ -54,12 +55,13 @@ export const OutboxMessageSchema = z.discriminatedUnion('kind', [
     audience: z.enum(['team', 'leader']),
     urgency: z.enum(['now', 'digest']),
     handoffId: z.string().optional(),
+    handoffKind: HandoffKindSchema.optional(),
     hearing: HearingSnapshotSchema.optional(),
     consentId: z.string().optional(),
     date: z.string().optional(),
     reminder: z.int().positive().optional(),
     closingReason: ClosingReasonSchema.optional(),
-    decision: z.enum(['help-granted', 'help-refused']).optional(),
+    decisionCause: DecisionCauseSchema.optional(),
   }),
   z.strictObject({
     ...common,

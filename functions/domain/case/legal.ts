@@ -1,11 +1,7 @@
 import * as z from 'zod';
 import { InstantSchema, LocalDateSchema } from '../calendar/index.ts';
 import { HandoffIdSchema } from '../handoff/index.ts';
-
-/** A court's own number of a case, as "FS 12-3456/2026": letters, digits and a few signs, never a name. */
-export const CourtReferenceSchema = z
-  .string()
-  .regex(/^[A-ZÆØÅa-zæøå]{0,6} ?\d[\d/. -]{0,24}$/, 'expected a court reference such as "FS 12-3456/2026"');
+import { CourtReferenceSchema } from '../hearing/index.ts';
 
 /** Ophævelse (ALL § 90 stk. 1 nr. 1): the landlord terminates the tenancy for breach. */
 export const TerminationSchema = z.strictObject({

@@ -8,6 +8,7 @@ export {
   type Handoff,
   HandoffIdSchema,
   type HandoffKind,
+  HandoffKindSchema,
   HandoffSchema,
   type HandoffStatus,
   isOpen,

@@ -15,7 +15,7 @@ export function caseAlerts({ event, after }: Happened): Alert[] {
     case 'DemandReceiptAsked':
       return housing('demand-receipt-missing', givenOn(after, event.demandId));
     case 'DecisionBecameDue':
-      return housing('decision-due', { date: event.at });
+      return housing('decision-due', { date: event.at, decisionCause: event.why });
     case 'DecisionReminded':
       return housing('decision-reminder', { reminder: event.reminder, ...dueSince(after) });
     case 'DecisionEscalated':

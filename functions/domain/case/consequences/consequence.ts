@@ -1,11 +1,13 @@
 import type { Actor, Agency } from '../../actor/index.ts';
 import type { Instant, LocalDate } from '../../calendar/index.ts';
 import type { AgencyMessage, Letter, TenantMessage } from '../../disclosure/index.ts';
+import type { HandoffKind } from '../../handoff/index.ts';
 import type { Hearing } from '../../hearing/index.ts';
 import type { CaseRules } from '../../settings/index.ts';
 import type { CaseAggregate } from '../aggregate.ts';
 import type { ClosingReason } from '../closing.ts';
 import type { CaseEvent } from '../events.ts';
+import type { DecisionCause } from '../legal.ts';
 
 /** An execution to start. The name is deterministic, so that starting it twice starts it once. */
 export interface StartExecution {
@@ -40,6 +42,7 @@ export interface Alert {
   /** `now`: sent at once; `digest`: with everything else of the day at 17:00. */
   readonly urgency: 'now' | 'digest';
   readonly handoffId?: string;
+  readonly handoffKind?: HandoffKind;
   readonly hearing?: HearingSnapshot;
   readonly consentId?: string;
   /** ISO instant or date that the message names: when the answer was due, or since when a demand is possible. */
@@ -47,8 +50,8 @@ export interface Alert {
   /** Which reminder it is, from 1. */
   readonly reminder?: number;
   readonly closingReason?: ClosingReason;
-  /** The municipality's decision, told with consent alone (RSL § 5 a stk. 3). */
-  readonly decision?: 'help-granted' | 'help-refused';
+  /** Why the housing administration must decide. */
+  readonly decisionCause?: DecisionCause;
 }
 
 /** A message to the tenant, by whatever way the person table knows. */

@@ -9,7 +9,7 @@ import type { Alert, Happened } from './consequence.ts';
 export function handoffAlerts({ event, after, context: { actor } }: Happened): Alert[] {
   const handoff = isHandoffEvent(event) ? after.handoffs.get(event.handoffId) : undefined;
   if (!handoff || !isHandoffEvent(event)) return [];
-  const { handoffId, recipient, requester, priority } = handoff;
+  const { handoffId, kind: handoffKind, recipient, requester, priority } = handoff;
   const tell = (message: AgencyMessage, to: Agency, facts: Partial<Alert> = {}): Alert[] => [
     {
       kind: 'alert',
@@ -18,6 +18,7 @@ export function handoffAlerts({ event, after, context: { actor } }: Happened): A
       to,
       urgency: priority === 'urgent' ? 'now' : URGENCY[message],
       handoffId,
+      handoffKind,
       ...facts,
     },
   ];
