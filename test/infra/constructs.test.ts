@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
@@ -39,6 +39,24 @@ describe('function bundles', () => {
     expect(() => bundles.folderOf('b')).toThrow(UnknownFunctionError);
     expect(() => bundles.folderOf('b')).toThrow('functions/b/handler.ts does not exist; functions there: a.');
     expect(bundles.folderOf('a')).toBe(join(root, 'out', 'a'));
+  });
+
+  test('what is imported only when needed has a file of its own, in the folder of the function that does', async () => {
+    const root = checkout({
+      'functions/platform/shared.ts': 'export const shared = { of: (n: number) => n * 2 };',
+      'functions/platform/heavy.ts': "import { shared } from './shared.ts'; export const heavy = () => shared.of(21);",
+      'functions/lazy/handler.ts':
+        "import { shared } from '../platform/shared.ts'; export const handler = async () => [shared.of(1), (await import('../platform/heavy.ts')).heavy()];",
+      'functions/plain/handler.ts': "export { shared as handler } from '../platform/shared.ts';",
+    });
+    const bundles = new FunctionBundles(root, join(root, 'out'));
+    expect(readdirSync(bundles.folderOf('plain'))).toEqual(['index.mjs']);
+    expect(readdirSync(join(root, 'out')).sort()).toEqual(['lazy', 'plain']);
+    const files = readdirSync(bundles.folderOf('lazy'));
+    expect(files.filter((file) => file.startsWith('heavy-'))).toHaveLength(1);
+    expect(readFileSync(join(bundles.folderOf('lazy'), 'index.mjs'), 'utf8')).not.toContain('21');
+    const { handler } = await import(join(bundles.folderOf('lazy'), 'index.mjs'));
+    expect(await handler()).toEqual([2, 42]);
   });
 
   test('a function that does not build is told by file and line', () => {

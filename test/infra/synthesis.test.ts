@@ -44,10 +44,15 @@ describe('synthesis', () => {
     expect(stdout.split('\n').filter(Boolean)).toEqual(['HenvisData', 'HenvisService']);
   });
 
-  test('gives every function one file, and no source of another', () => {
+  test('gives every function its bundle, and no source of another', () => {
     const assets = readdirSync(first).filter((name) => name.startsWith('asset.'));
     expect(assets.length).toBeGreaterThan(0);
-    for (const asset of assets) expect(readdirSync(join(first, asset))).toEqual(['index.mjs']);
+    for (const asset of assets) {
+      const files = readdirSync(join(first, asset));
+      expect(files).toContain('index.mjs');
+      for (const file of files)
+        expect(importsOf(read(first, join(asset, file))).filter((name) => !files.includes(name))).toEqual([]);
+    }
   });
 });
 
@@ -78,6 +83,11 @@ describe('cdk-nag', () => {
     }
   });
 });
+
+/** The files beside it that a bundled file imports, now or later. */
+function importsOf(text: string): string[] {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"\.\/([^"]+)"/g)].flatMap(([, name]) => name ?? []);
+}
 
 /** What a construct acknowledges, and why. */
 function acknowledgements(construct: IConstruct) {
