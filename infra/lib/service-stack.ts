@@ -2,15 +2,13 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlertMail } from './constructs/alert-mail.ts';
 import type { FunctionBundles } from './constructs/function-bundles.ts';
-import { IntakeTriggers } from './constructs/intake-triggers.ts';
 import { OperatorAlarms } from './constructs/operator-alarms.ts';
-import { OutboxRedrive } from './constructs/outbox-redrive.ts';
-import { OutboxRelay } from './constructs/outbox-relay.ts';
 import { printNames } from './constructs/printed-names.ts';
 import type { DataStack } from './data-stack.ts';
 import { watchAll } from './service/alarms.ts';
 import { createFunctions } from './service/functions.ts';
 import { grantAll } from './service/grants.ts';
+import { createTriggers } from './service/triggers.ts';
 import { createWorkflows } from './service/workflows.ts';
 
 export interface ServiceStackProps {
@@ -32,14 +30,9 @@ export class ServiceStack extends Stack {
     const mail = new AlertMail(this, 'AlertMail');
     grantAll({ data, functions, workflows, mail });
 
-    const triggers = new IntakeTriggers(this, 'IntakeTriggers', {
-      deliveries: data.deliveries,
-      intake: workflows['arrears-intake'],
-    });
-    const relay = new OutboxRelay(this, 'OutboxRelay', { cases: data.cases, relay: functions.relay });
-    const redrive = new OutboxRedrive(this, 'OutboxRedrive', { redrive: functions['redrive-outbox'] });
+    const triggers = createTriggers(this, { data, functions, workflows });
     const alarms = new OperatorAlarms(this, 'OperatorAlarms');
-    watchAll(alarms, { functions, workflows, triggers, relay, redrive });
+    watchAll(alarms, { functions, workflows, triggers });
 
     printNames(this, {
       AlarmTopicArn: alarms.topicArn,
@@ -50,9 +43,9 @@ export class ServiceStack extends Stack {
       ArrearsIntakeArn: workflows['arrears-intake'].stateMachine.stateMachineArn,
       ArrearsCaseArn: workflows['arrears-case'].stateMachine.stateMachineArn,
       HandoffArn: workflows.handoff.stateMachine.stateMachineArn,
-      RelayDeadLettersUrl: relay.deadLetters.queueUrl,
-      RedriveDeadLettersUrl: redrive.deadLetters.queueUrl,
-      IntakeDeadLettersUrl: triggers.deadLetters.queueUrl,
+      RelayDeadLettersUrl: triggers.relay.deadLetters.queueUrl,
+      RedriveDeadLettersUrl: triggers.redrive.deadLetters.queueUrl,
+      IntakeDeadLettersUrl: triggers.intake.deadLetters.queueUrl,
     });
   }
 }

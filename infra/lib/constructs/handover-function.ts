@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
+  type CfnFunction,
   Code,
   Function as LambdaFunction,
   LoggingFormat,
@@ -16,6 +17,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { FunctionBundles } from './function-bundles.ts';
@@ -94,6 +96,15 @@ export class HandoverFunction extends Construct implements IGrantable {
   /** Adds exactly these actions on exactly these resources to the role. */
   allow(statement: PolicyStatementProps): void {
     this.role.addToPrincipalPolicy(new PolicyStatement(statement));
+  }
+
+  /**
+   * Puts calls into the queue that nobody waits for and that failed each time Lambda tried them. The property itself:
+   * the L2 takes a queue only when the function is made, which is before what triggers it.
+   */
+  keepFailedCalls(queue: Queue): void {
+    (this.function.node.defaultChild as CfnFunction).deadLetterConfig = { targetArn: queue.queueArn };
+    this.allow({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
   }
 
   /** Lets the grantee call this function: the function itself, none of its versions or aliases. */

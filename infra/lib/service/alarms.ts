@@ -1,25 +1,21 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IntakeTriggers } from '../constructs/intake-triggers.ts';
 import type { OperatorAlarms } from '../constructs/operator-alarms.ts';
-import type { OutboxRedrive } from '../constructs/outbox-redrive.ts';
-import type { OutboxRelay } from '../constructs/outbox-relay.ts';
 import type { Functions } from './functions.ts';
+import type { Triggers } from './triggers.ts';
 import type { Workflows } from './workflows.ts';
 
 export interface Watched {
   readonly functions: Functions;
   readonly workflows: Workflows;
-  readonly triggers: IntakeTriggers;
-  readonly relay: OutboxRelay;
-  readonly redrive: OutboxRedrive;
+  readonly triggers: Triggers;
 }
 
 /** Half an hour late is nothing to a case that waits for days; it means that nothing is sent at all. */
 const RELAY_BEHIND = Duration.minutes(30);
 
 /** Every alarm, with what it means, what it does not tell, and its section of docs/runbook.md. */
-export function watchAll(alarms: OperatorAlarms, { functions, workflows, triggers, relay, redrive }: Watched): void {
-  alarms.watchDeadLetters('RelayDeadLetters', relay.deadLetters, {
+export function watchAll(alarms: OperatorAlarms, { functions, workflows, triggers }: Watched): void {
+  alarms.watchDeadLetters('RelayDeadLetters', triggers.relay.deadLetters, {
     meaning: 'The relay gave up on messages of the outbox.',
     doesNotTell: 'that they are lost: they stay in the outbox, and the redrive tries again every 15 minutes.',
     runbook: 'relay-dead-letters',
@@ -34,7 +30,7 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     doesNotTell: 'that a message is lost or late; failed ones are tried again.',
     runbook: 'relay-errors',
   });
-  alarms.watchDeadLetters('RedriveDeadLetters', redrive.deadLetters, {
+  alarms.watchDeadLetters('RedriveDeadLetters', triggers.redrive.deadLetters, {
     meaning: 'The redrive of the outbox could not be started.',
     doesNotTell: 'whether anything was undelivered at the time.',
     runbook: 'redrive-not-started',
@@ -46,7 +42,7 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     doesNotTell: 'whether anything is undelivered.',
     runbook: 'redrive-errors',
   });
-  alarms.watchDeadLetters('IntakeDeadLetters', triggers.deadLetters, {
+  alarms.watchDeadLetters('IntakeDeadLetters', triggers.intake.deadLetters, {
     meaning: 'A delivered file, or the daily sweep, did not start an intake.',
     doesNotTell: 'anything about intakes that did start and failed; the file itself is in the bucket.',
     runbook: 'intake-not-started',

@@ -1,0 +1,38 @@
+import { Duration } from 'aws-cdk-lib';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import type { Construct } from 'constructs';
+import { IntakeTriggers } from '../constructs/intake-triggers.ts';
+import { OutboxRelay } from '../constructs/outbox-relay.ts';
+import { ScheduledCall } from '../constructs/scheduled-call.ts';
+import type { DataStack } from '../data-stack.ts';
+import type { Functions } from './functions.ts';
+import type { Workflows } from './workflows.ts';
+
+export interface Triggered {
+  readonly data: DataStack;
+  readonly functions: Functions;
+  readonly workflows: Workflows;
+}
+
+/** How often what is still in the outbox is sent again. */
+const REDRIVE_EVERY = Duration.minutes(15);
+
+export type Triggers = ReturnType<typeof createTriggers>;
+
+/** Everything that starts something by itself: files, times, the stream of changes. */
+export function createTriggers(scope: Construct, { data, functions, workflows }: Triggered) {
+  return {
+    intake: new IntakeTriggers(scope, 'IntakeTriggers', {
+      deliveries: data.deliveries,
+      intake: workflows['arrears-intake'],
+    }),
+    relay: new OutboxRelay(scope, 'OutboxRelay', { cases: data.cases, relay: functions.relay }),
+    redrive: new ScheduledCall(scope, 'OutboxRedrive', {
+      fn: functions['redrive-outbox'],
+      description: 'Sends outbox messages again that were not delivered',
+      schedule: ScheduleExpression.rate(REDRIVE_EVERY),
+      // The next run is due before a later attempt would help.
+      retry: { attemptsMax: 2, within: REDRIVE_EVERY },
+    }),
+  };
+}
