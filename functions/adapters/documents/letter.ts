@@ -1,0 +1,16 @@
+import type { Letter } from './letter/typeset.ts';
+
+export type { Letter } from './letter/typeset.ts';
+
+/**
+ * The letter as a PDF of A4 pages, tagged for screen readers, with its fonts embedded. The same letter gives the same
+ * bytes. The address stands where the window of the usual envelopes (C5, E65) is.
+ *
+ * The PDF library is loaded with the first letter: most calls of a function that sends letters send none.
+ *
+ * @throws {UnprintableTextError} a text has characters of other scripts than Latin, Greek and Cyrillic
+ */
+export async function letterPdf(letter: Letter): Promise<Uint8Array> {
+  const { typeset } = await import('./letter/typeset.ts');
+  return typeset(letter);
+}
