@@ -22,6 +22,7 @@ import {
   REGION,
 } from '../template/index.ts';
 import { adminService } from './admin.ts';
+import { asynchronousCall } from './asynchronous-call.ts';
 import { type ClockControl, clockControl } from './clock-control.ts';
 import { Closing } from './closing.ts';
 import { DataFolder } from './data-folder.ts';
@@ -30,7 +31,7 @@ import { runtimeLog } from './log.ts';
 import { gatewayServices } from './services.ts';
 import { deployStateMachines } from './state-machines.ts';
 import { connectStreams, streamedTables } from './streams.ts';
-import { deliverTo } from './targets.ts';
+import { deadLetterTo, deliverTo } from './targets.ts';
 import { taskPorts } from './task-ports.ts';
 import { assertTrust } from './trust.ts';
 
@@ -150,11 +151,18 @@ async function compose(
   closing.add(engine, () => engine.close());
 
   const queues = new Queues(deployment.queues, { journal, clock, uuid });
-  const deliveries = new DeliveryQueue({
+  const deliveries: DeliveryQueue = new DeliveryQueue({
     ...common,
     journal,
-    deliver: deliverTo({ deployment, access, engine, functions: host, queues }),
-    deadLetter: (queueArn, delivery, reason) => queues.send(queueArn, JSON.stringify({ ...delivery, reason })),
+    deliver: deliverTo({
+      deployment,
+      access,
+      engine,
+      functions: host,
+      queues,
+      callLater: (fn, id, input) => deliveries.add([asynchronousCall(fn, id, input, now())]),
+    }),
+    deadLetter: deadLetterTo({ deployment, access, queues }, log),
   });
   closing.add(deliveries, () => deliveries.close());
   const bus = new EventBus(deployment.buses, deployment.rules, { queue: deliveries, clock, uuid });

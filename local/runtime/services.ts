@@ -21,7 +21,8 @@ import {
   stepFunctionsService,
 } from '../gateway/index.ts';
 import type { Mailbox, PublishedEvents } from '../mailbox/index.ts';
-import type { Deployment, LambdaFunction } from '../template/index.ts';
+import type { Deployment } from '../template/index.ts';
+import { asynchronousCall } from './asynchronous-call.ts';
 
 export interface ServiceParts {
   readonly deployment: Deployment;
@@ -47,7 +48,8 @@ export function gatewayServices(parts: ServiceParts): Services {
   const lambda = lambdaService({
     functions: deployment.functions,
     invoke: (fn, payload) => host.invoke(fn, payload),
-    invokeLater: (fn, payload) => parts.deliveries.add([laterCall(parts, fn, payload)]),
+    invokeLater: (fn, payload) =>
+      parts.deliveries.add([asynchronousCall(fn, parts.uuid(), payload, parts.clock.now())]),
   });
   return {
     byTarget: {
@@ -64,25 +66,6 @@ export function gatewayServices(parts: ServiceParts): Services {
     ],
     s3: s3Service({ buckets, created: async (object) => announce(bus, object) }),
     admin,
-  };
-}
-
-/** Lambda tries an asynchronous call twice more, within six hours. */
-const ASYNC_RETRIES_MAX = 2;
-const ASYNC_AGE_MAX_MS = 6 * 3_600_000;
-
-function laterCall({ clock, uuid }: ServiceParts, fn: LambdaFunction, input: string) {
-  return {
-    id: uuid(),
-    source: fn.arn,
-    targetArn: fn.arn,
-    input,
-    retriesMax: ASYNC_RETRIES_MAX,
-    ageMaxMs: ASYNC_AGE_MAX_MS,
-    deadLetterArn: fn.deadLetterArn,
-    createdMs: clock.now(),
-    attempts: 0,
-    nextMs: clock.now(),
   };
 }
 

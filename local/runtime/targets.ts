@@ -4,7 +4,7 @@ import type { Engine } from '../engine/index.ts';
 import type { Delivery, Queues } from '../events/index.ts';
 import type { FunctionHost } from '../functions/index.ts';
 import type { AccessControl } from '../iam/index.ts';
-import type { Deployment } from '../template/index.ts';
+import type { Deployment, LambdaFunction } from '../template/index.ts';
 
 export interface TargetOptions {
   readonly deployment: Deployment;
@@ -12,6 +12,8 @@ export interface TargetOptions {
   readonly engine: Engine;
   readonly functions: FunctionHost;
   readonly queues: Queues;
+  /** Takes on a call of a function that nobody waits for, once per id. */
+  readonly callLater: (fn: LambdaFunction, id: string, input: string) => void;
 }
 
 /** A target did not take what it was sent. */
@@ -49,16 +51,24 @@ async function startExecution(
   }
 }
 
-/** A function called by an event: a sender with a role needs the grant, one without needs the function's permission. */
-async function callFunction({ deployment, access, functions }: TargetOptions, delivery: Delivery): Promise<void> {
-  const fn = deployment.functions.find(({ arn }) => arn === delivery.targetArn);
-  if (!fn) throw new TargetError(`There is no function ${delivery.targetArn}.`);
-  if (delivery.roleArn !== undefined) {
-    access.authorize(delivery.roleArn, { action: 'lambda:InvokeFunction', resource: fn.arn });
-  } else if (delivery.source !== fn.arn && !isPermitted(deployment, fn, delivery.source)) {
-    throw new TargetError(`${fn.name} has no permission for ${delivery.source} to call it.`);
+/**
+ * A function called by an event: a sender with a role needs the grant, one without needs the function's permission. Rules
+ * and schedules call asynchronously: Lambda takes the event from them, and from there on it is Lambda that tries.
+ */
+async function callFunction(
+  { deployment, access, functions, callLater }: TargetOptions,
+  { id, targetArn, roleArn, source, input }: Delivery,
+): Promise<void> {
+  const fn = deployment.functions.find(({ arn }) => arn === targetArn);
+  if (!fn) throw new TargetError(`There is no function ${targetArn}.`);
+  if (source !== fn.arn) {
+    if (roleArn !== undefined) access.authorize(roleArn, { action: 'lambda:InvokeFunction', resource: fn.arn });
+    else if (!isPermitted(deployment, fn, source))
+      throw new TargetError(`${fn.name} has no permission for ${source} to call it.`);
+    callLater(fn, id, input);
+    return;
   }
-  const result = await functions.invoke(fn, delivery.input);
+  const result = await functions.invoke(fn, input);
   if (!result.ok) throw new TargetError(`${fn.name} failed: ${result.error.errorType}: ${result.error.errorMessage}`);
 }
 
@@ -67,4 +77,23 @@ function isPermitted({ permissions }: Deployment, fn: { name: string; arn: strin
     ({ FunctionName, SourceArn }) =>
       (FunctionName === fn.name || FunctionName === fn.arn) && (SourceArn ?? source) === source,
   );
+}
+
+/**
+ * Puts into a dead-letter queue what its target did not take. Lambda does that with the role of the function whose call
+ * failed, and drops the call where that may not; rules and schedules are let in by the queue's own policy, or by a role
+ * that only they may assume.
+ */
+export function deadLetterTo(
+  { deployment, access, queues }: Pick<TargetOptions, 'deployment' | 'access' | 'queues'>,
+  log: (line: string) => void,
+) {
+  return (queueArn: string, delivery: Delivery, reason: string): void => {
+    const caller = deployment.functions.find(({ arn }) => arn === delivery.source);
+    if (caller && !access.allows(caller.roleArn, { action: 'sqs:SendMessage', resource: queueArn })) {
+      log(`${caller.name} may not send to ${queueArn}: the failed call ${delivery.id} is dropped`);
+      return;
+    }
+    queues.send(queueArn, JSON.stringify({ ...delivery, reason }));
+  };
 }

@@ -68,6 +68,9 @@ beforeAll(async () => {
               DestinationConfig: { OnFailure: { Destination: queue } },
             },
           },
+          Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'Fixture-Bus' } },
+          ...failing('Kept', allow('sqs:SendMessage', { 'Fn::GetAtt': ['KeptCalls', 'Arn'] })),
+          ...failing('Dropped'),
           SchedulerRole: role(
             'scheduler.amazonaws.com',
             allow('lambda:InvokeFunction', { 'Fn::GetAtt': ['Listener', 'Arn'] }),
@@ -88,7 +91,7 @@ beforeAll(async () => {
         },
       },
     },
-    { listener: LISTENER },
+    { listener: LISTENER, failing: "export const handler = async () => { throw new Error('as always'); };" },
   );
   // Friday evening before the clocks go back.
   runtime = await bootRuntime({ startAt: '2026-10-23T18:00:00.000Z', assembly });
@@ -97,6 +100,58 @@ afterAll(async () => {
   await runtime.close();
   rmSync(sandbox, { recursive: true, force: true });
 });
+
+/**
+ * A function that always fails, with these permissions, called by a rule on the bus for events of its name; what failed
+ * each time is to be kept in the queue `<name>Calls`.
+ */
+function failing(name: string, ...statements: unknown[]): Record<string, unknown> {
+  return {
+    [`${name}Calls`]: { Type: 'AWS::SQS::Queue' },
+    [`${name}Role`]: role('lambda.amazonaws.com', ...statements),
+    [name]: lambda('failing', `${name}Role`, {
+      DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': [`${name}Calls`, 'Arn'] } },
+    }),
+    [`${name}Rule`]: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        EventBusName: { Ref: 'Bus' },
+        EventPattern: { source: ['fixture'], 'detail-type': [name] },
+        Targets: [
+          {
+            Id: 'Target0',
+            Arn: { 'Fn::GetAtt': [name, 'Arn'] },
+            InputTransformer: {
+              InputPathsMap: { key: '$.detail.key', time: '$.time' },
+              InputTemplate: '{"key":<key>,"at":<time>}',
+            },
+          },
+        ],
+      },
+    },
+    [`${name}Permission`]: {
+      Type: 'AWS::Lambda::Permission',
+      Properties: {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { Ref: name },
+        Principal: 'events.amazonaws.com',
+        SourceArn: { 'Fn::GetAtt': [`${name}Rule`, 'Arn'] },
+      },
+    },
+  };
+}
+
+async function putEvent(detailType: string, detail: unknown): Promise<void> {
+  const Entries = [
+    { EventBusName: 'Fixture-Bus', Source: 'fixture', DetailType: detailType, Detail: JSON.stringify(detail) },
+  ];
+  const answer = await fetch(runtime.url, {
+    method: 'POST',
+    headers: { 'x-amz-target': 'AWSEvents.PutEvents', 'content-type': 'application/x-amz-json-1.1' },
+    body: JSON.stringify({ Entries }),
+  });
+  expect(await answer.json()).toMatchObject({ FailedEntryCount: 0 });
+}
 
 async function dynamodb(operation: string, body: unknown): Promise<Record<string, unknown>> {
   const answer = await fetch(runtime.url, {
@@ -162,5 +217,34 @@ describe('a schedule', () => {
     expect(await seen()).toEqual([]);
     await runtime.clock.advanceTo(Date.parse('2026-10-27T05:30:00.000Z'));
     expect(await seen()).toEqual([{ scheduled: '2026-10-27T05:30:00Z' }]);
+  });
+});
+
+describe('a call of a rule that nobody waits for', () => {
+  /** What lies in the queue, after Lambda has tried three times within three minutes. */
+  async function failedCallsOf(name: string): Promise<unknown[]> {
+    const queue = runtime.deployment.queues.find(({ logicalId }) => logicalId === `${name}Calls`);
+    await runtime.settle();
+    await runtime.clock.advanceTo(runtime.clock.clock.now() + 60_000);
+    expect(runtime.queues.peek(queue?.arn ?? '')).toEqual([]);
+    await runtime.clock.advanceTo(runtime.clock.clock.now() + 120_000);
+    return runtime.queues.peek(queue?.arn ?? '').map(({ body }) => JSON.parse(body));
+  }
+
+  test('whose function may not send to its queue is dropped, as Lambda does', async () => {
+    await putEvent('Dropped', { key: 'hearing-lists/a.csv' });
+    expect(await failedCallsOf('Dropped')).toEqual([]);
+  });
+
+  test('is kept once it has failed three times, with the input made of the event', async () => {
+    const at = new Date(runtime.clock.clock.now()).toISOString().replace('.000Z', 'Z');
+    await putEvent('Kept', { key: 'hearing-lists/a "b".csv' });
+    expect(await failedCallsOf('Kept')).toEqual([
+      expect.objectContaining({
+        input: JSON.stringify({ key: 'hearing-lists/a "b".csv', at }),
+        attempts: 2,
+        reason: expect.stringContaining('as always'),
+      }),
+    ]);
   });
 });
