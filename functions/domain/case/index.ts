@@ -14,6 +14,7 @@ export {
 export type { CaseContext } from './decide/context.ts';
 export { closeCase } from './decide/ending.ts';
 export { changeHandoff, promptHandoff } from './decide/handoffs.ts';
+export { changeHearing, promptHearing, scheduleHearing } from './decide/hearings.ts';
 export { openCase, recordMissedRent, settleRent } from './decide/opening.ts';
 export { referToAdvice } from './decide/referral.ts';
 export { continueCase, recordDemandPossible, reviewCase } from './decide/upkeep.ts';
@@ -29,5 +30,5 @@ export { nextConsentId, nextDemandId, nextFilingId, nextHandoffId, nextHearingId
 export * from './legal.ts';
 export { type LegalEvent, LegalEventSchema } from './legal-events.ts';
 export { type CasePlan, GENERATION_DAYS_MAX, planCase, REVIEW_EVERY_DAYS } from './plan.ts';
-export { CaseTaskSchema, CommandAnswerSchema, HandoffTaskSchema } from './references.ts';
+export { CaseTaskSchema, CommandAnswerSchema, HandoffTaskSchema, HearingTaskSchema } from './references.ts';
 export { type CaseState, CaseStateSchema } from './state.ts';

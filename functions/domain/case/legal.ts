@@ -28,6 +28,7 @@ export const DecisionCauseSchema = z.enum([
   'deadline-passed',
   'extension-ended',
   'agreement-breached',
+  'paid-in-court',
   'agreement-in-court',
   'dismissed-by-court',
   'refused-by-court',

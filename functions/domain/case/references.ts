@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { InstantSchema } from '../calendar/index.ts';
 import { HandoffIdSchema } from '../handoff/index.ts';
+import { HearingIdSchema } from '../hearing/index.ts';
 import { OrganisationSlugSchema } from '../settings/index.ts';
 import { CaseIdSchema } from './events.ts';
 
@@ -13,6 +14,9 @@ export const CaseTaskSchema = z.object({
 
 /** Which hand-off a task is about, and when its state was entered. */
 export const HandoffTaskSchema = CaseTaskSchema.extend({ handoffId: HandoffIdSchema });
+
+/** Which hearing a task is about, and when its state was entered. */
+export const HearingTaskSchema = CaseTaskSchema.extend({ hearingId: HearingIdSchema });
 
 /** What a task that runs a command answers; `unchanged`: what it asks for held already. */
 export const CommandAnswerSchema = z.strictObject({ outcome: z.enum(['recorded', 'unchanged']) });
