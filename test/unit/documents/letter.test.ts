@@ -32,7 +32,7 @@ describe('the text of a letter', () => {
       [
         'Boligforeningen Århus Øst',
         'CVR 12345678',
-        'søndag den 22. november 2026',
+        '22. november 2026',
         'Reference: hv-abcdefghij-h1',
         'Aarhus Kommune',
         'Rådhuspladsen 2',

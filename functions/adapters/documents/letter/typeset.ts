@@ -1,6 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { type LocalDate, startOfLocalDay } from '../../../domain/calendar/index.ts';
-import { danishDay } from '../../../domain/message/danish-date.ts';
+import { epochMsOf, type LocalDate, startOfLocalDay } from '../../../domain/calendar/index.ts';
 import { type LetterFont, letterFont } from './font/letter-font.ts';
 import { printable } from './printable.ts';
 
@@ -44,6 +43,9 @@ const SMALL_SIZE = 8.5;
 const HEADING_SIZE = 13;
 const LINE_GAP = 3;
 const PARAGRAPH_GAP = 9;
+
+/** As `22. november 2026`. */
+const DAY = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'Europe/Copenhagen' });
 
 /** {@link import('../letter.ts').letterPdf} once the library is there. */
 export async function typeset(letter: Letter): Promise<Uint8Array> {
@@ -113,7 +115,12 @@ function sender({ block }: Page, { sender: { name, cvr }, date, reference }: Let
   const at = (y: number) => ({ x: ASIDE.left, y, width: ASIDE.width });
   const cvrTop = block('P', printable(name, 'sender'), at(MARGINS.top), TEXT_SIZE);
   const dateTop = block('P', `CVR ${printable(cvr, 'sender')}`, at(cvrTop), SMALL_SIZE);
-  const referenceTop = block('P', danishDay(date), at(Math.max(ADDRESS.top, dateTop)), SMALL_SIZE);
+  const referenceTop = block(
+    'P',
+    DAY.format(epochMsOf(startOfLocalDay(date))),
+    at(Math.max(ADDRESS.top, dateTop)),
+    SMALL_SIZE,
+  );
   return block('P', `Reference: ${printable(reference, 'reference')}`, at(referenceTop), SMALL_SIZE);
 }
 
