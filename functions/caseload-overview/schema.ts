@@ -14,7 +14,16 @@ const statuses = HandoffSchema.options.map((option) => option.shape.status.value
 export const UpcomingSchema = z.strictObject({
   caseId: z.string(),
   handoffId: z.string().optional(),
-  what: z.enum(['acknowledgement', 'acceptance', 'outcome', 'resumption', 'prompt', 'expiry', 'demand-date']),
+  what: z.enum([
+    'acknowledgement',
+    'acceptance',
+    'outcome',
+    'decision',
+    'resumption',
+    'prompt',
+    'expiry',
+    'demand-date',
+  ]),
   /** ISO instant for an answer, local date for a hold and a demand. */
   due: z.string(),
 });

@@ -1,5 +1,6 @@
 import { caseDesk } from '../adapters/case-desk.ts';
 import { planHandoff } from '../domain/handoff/index.ts';
+import { rulesOf } from '../domain/settings/index.ts';
 import { taskHandler } from '../platform/task-handler.ts';
 import { PlanHandoffInput, PlanHandoffOutput } from './schema.ts';
 
@@ -18,5 +19,5 @@ export const handler = taskHandler(PlanHandoffInput, PlanHandoffOutput, async ({
   const { loaded, settings } = await desk.read(ref, at);
   const handoff = loaded.aggregate.handoffs.get(handoffId);
   if (!handoff) throw new HandoffNotFoundError(handoffId);
-  return { ...planHandoff(handoff, settings.handoff, at), cursor: loaded.lastSeq };
+  return { ...planHandoff(handoff, rulesOf(settings).handoff, at), cursor: loaded.lastSeq };
 });

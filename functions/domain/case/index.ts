@@ -11,9 +11,10 @@ export {
   type StartExecution,
   type TenantNotice,
 } from './consequences/index.ts';
+export { changeConsent } from './decide/consents.ts';
 export type { CaseContext } from './decide/context.ts';
 export { closeCase } from './decide/ending.ts';
-export { changeHandoff, promptHandoff } from './decide/handoffs.ts';
+export { changeHandoff, promptHandoff, requestHandoff } from './decide/handoffs.ts';
 export { changeHearing, promptHearing, scheduleHearing } from './decide/hearings.ts';
 export { openCase, recordMissedRent, settleRent } from './decide/opening.ts';
 export { referToAdvice } from './decide/referral.ts';

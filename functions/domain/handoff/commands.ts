@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { AgencySchema } from '../actor/index.ts';
 import { LocalDateSchema } from '../calendar/index.ts';
+import { ConsentIdSchema } from '../consent/index.ts';
+import { ContactSchema, HandlingReasonSchema, HandlingSchema, HelpDecisionSchema } from './handling.ts';
+import { HandoffKindSchema, PrioritySchema } from './kinds.ts';
+import { KleNumberSchema } from './kle.ts';
 import { FailureReasonSchema, HoldReasonSchema, OutcomeSchema, RejectionReasonSchema } from './reasons.ts';
 
-/** What people may ask of a hand-off. Who may, and in which status: `TRANSITIONS`. */
+/** What people may ask of a hand-off. Who may, of which kinds and in which status: `TRANSITIONS`. */
 export const HandoffCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('AcknowledgeHandoff') }),
   z.strictObject({ type: z.literal('AcceptHandoff') }),
@@ -14,49 +18,41 @@ export const HandoffCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CompleteHandoff'), outcome: OutcomeSchema }),
   z.strictObject({ type: z.literal('FailHandoff'), reason: FailureReasonSchema }),
   z.strictObject({ type: z.literal('WithdrawHandoff'), reason: z.enum(['requested-by-mistake', 'no-longer-needed']) }),
-  z.strictObject({ type: z.literal('ForwardHandoff'), to: AgencySchema }),
+  z.strictObject({
+    type: z.literal('ForwardHandoff'),
+    to: AgencySchema,
+    /** The consent that the next agency may be told under, where one is needed. */
+    consentId: ConsentIdSchema.optional(),
+  }),
   z.strictObject({ type: z.literal('CorrectHandoff') }),
+  /** RSL § 5 a stk. 1 or 5; see `HandlingSchema`. */
+  z.strictObject({ type: z.literal('ChooseHandling'), handling: HandlingSchema, reason: HandlingReasonSchema }),
+  z.strictObject({ type: z.literal('RecordContact'), ...ContactSchema.shape }),
+  /** A refusal is written with its reasons and says how to appeal to Ankestyrelsen (FVL §§ 22, 24 and 25). */
+  z.strictObject({
+    type: z.literal('DecideHelp'),
+    decision: HelpDecisionSchema,
+    decidedOn: LocalDateSchema,
+    reasonsGiven: z.boolean().default(false),
+    appealGuidanceGiven: z.boolean().default(false),
+  }),
 ]);
 export type HandoffCommand = z.infer<typeof HandoffCommandSchema>;
 
-/** What the system asks of a hand-off when a clock ran out; `reminder` and `escalation` make a retry harmless. */
+/** What the system asks of a hand-off: when a clock ran out (`reminder` makes a retry harmless), or when it must end. */
 export type HandoffPrompt =
   | { readonly type: 'RemindHandoff'; readonly reminder: number }
   | { readonly type: 'EscalateHandoff' }
   | { readonly type: 'ExpireHandoff' }
-  | { readonly type: 'CancelHandoff' };
+  | { readonly type: 'CancelHandoff'; readonly reason?: 'case-closed' | 'consent-withdrawn' };
 
-type Side = 'requester' | 'recipient' | 'system';
-type Status = 'requested' | 'received' | 'accepted' | 'in-progress' | 'on-hold' | 'ended';
-
-interface Transition {
-  readonly by: readonly Side[];
-  readonly from: readonly Status[];
-  /** The status in which the command has nothing left to do, so that a repeat is no error. */
-  readonly done?: string;
-}
-
-const OPEN: readonly Status[] = ['requested', 'received', 'accepted', 'in-progress', 'on-hold'];
-const CLOCK_RUNS: readonly Status[] = ['requested', 'received', 'accepted', 'in-progress'];
-
-/**
- * Who may set what, from which status (HL7 SDOHCC: the target accepts, rejects, works and completes; either side may
- * cancel; only the requester calls its own request an error).
- */
-export const TRANSITIONS: Readonly<Record<(HandoffCommand | HandoffPrompt)['type'], Transition>> = {
-  AcknowledgeHandoff: { by: ['recipient'], from: ['requested'], done: 'received' },
-  AcceptHandoff: { by: ['recipient'], from: ['requested', 'received'], done: 'accepted' },
-  RejectHandoff: { by: ['recipient'], from: ['requested', 'received'], done: 'rejected' },
-  StartHandoff: { by: ['recipient'], from: ['accepted'], done: 'in-progress' },
-  HoldHandoff: { by: ['recipient'], from: ['accepted', 'in-progress'] },
-  ResumeHandoff: { by: ['recipient', 'system'], from: ['on-hold'] },
-  CompleteHandoff: { by: ['recipient'], from: ['accepted', 'in-progress', 'on-hold'], done: 'completed' },
-  FailHandoff: { by: ['recipient'], from: ['accepted', 'in-progress', 'on-hold'], done: 'failed' },
-  WithdrawHandoff: { by: ['requester', 'recipient'], from: OPEN, done: 'cancelled' },
-  ForwardHandoff: { by: ['recipient'], from: CLOCK_RUNS },
-  CorrectHandoff: { by: ['requester'], from: [...OPEN, 'ended'], done: 'entered-in-error' },
-  RemindHandoff: { by: ['system'], from: CLOCK_RUNS },
-  EscalateHandoff: { by: ['system'], from: CLOCK_RUNS },
-  ExpireHandoff: { by: ['system'], from: CLOCK_RUNS },
-  CancelHandoff: { by: ['system'], from: OPEN, done: 'cancelled' },
-};
+/** What a person asks when an agency is to be asked. Who may ask whom for what: `ASKING`. */
+export const RequestHandoffSchema = z.strictObject({
+  type: z.literal('RequestHandoff'),
+  kind: HandoffKindSchema.extract(['assistance-request', 'advice-request']),
+  to: AgencySchema,
+  priority: PrioritySchema,
+  kle: KleNumberSchema.optional(),
+  consentId: ConsentIdSchema.optional(),
+});
+export type RequestHandoff = z.infer<typeof RequestHandoffSchema>;

@@ -1,5 +1,6 @@
 import type { HandoffEvent } from './events.ts';
-import { type Handoff, isOpen, isRunning } from './handoff.ts';
+import { commonOf, type Handoff, isOpen, isRunning } from './handoff.ts';
+import { KLE_DEFAULT } from './kle.ts';
 
 /** An event was applied to a hand-off that can't be in it: the log is damaged, or a decider is wrong. */
 export class ImpossibleHandoffEventError extends Error {
@@ -7,35 +8,6 @@ export class ImpossibleHandoffEventError extends Error {
   constructor(event: HandoffEvent, status: string) {
     super(`${event.type} of ${event.handoffId} can't follow the status "${status}".`);
   }
-}
-
-type Common = Pick<
-  Handoff,
-  | 'handoffId'
-  | 'kind'
-  | 'requester'
-  | 'recipient'
-  | 'chargeIds'
-  | 'requestedAt'
-  | 'forwardedFrom'
-  | 'receivedAt'
-  | 'acceptedAt'
->;
-
-function commonOf(handoff: Handoff): Common {
-  const { handoffId, kind, requester, recipient, chargeIds, requestedAt, forwardedFrom, receivedAt, acceptedAt } =
-    handoff;
-  return {
-    handoffId,
-    kind,
-    requester,
-    recipient,
-    chargeIds,
-    requestedAt,
-    ...(forwardedFrom && { forwardedFrom }),
-    ...(receivedAt && { receivedAt }),
-    ...(acceptedAt && { acceptedAt }),
-  };
 }
 
 /**
@@ -46,32 +18,36 @@ function commonOf(handoff: Handoff): Common {
 export function evolveHandoff(handoff: Handoff | undefined, event: HandoffEvent): Handoff {
   if (event.type === 'HandoffRequested') {
     if (handoff) throw new ImpossibleHandoffEventError(event, handoff.status);
-    const { type, at, ...request } = event;
-    return { ...request, status: 'requested', requestedAt: at };
+    const { type: _happened, at, priority = 'routine', kle = KLE_DEFAULT, ...request } = event;
+    return { ...request, priority, kle, status: 'requested', requestedAt: at };
   }
   if (!handoff) throw new ImpossibleHandoffEventError(event, 'none');
   return evolveKnown(handoff, event);
 }
 
 function evolveKnown(handoff: Handoff, event: Exclude<HandoffEvent, { type: 'HandoffRequested' }>): Handoff {
-  if (event.type === 'HandoffEnteredInError') {
-    return { ...commonOf(handoff), status: 'entered-in-error', endedAt: event.at };
-  }
-  if (!isOpen(handoff)) throw new ImpossibleHandoffEventError(event, handoff.status);
   const common = commonOf(handoff);
+  if (event.type === 'HandoffEnteredInError') return { ...common, status: 'entered-in-error', endedAt: event.at };
+  if (!isOpen(handoff)) throw new ImpossibleHandoffEventError(event, handoff.status);
+  const ended = { ...common, endedAt: event.at };
   switch (event.type) {
     case 'HandoffReceived':
       return { ...common, status: 'received', receivedAt: event.at, clock: event.clock };
-    case 'HandoffAccepted':
-      return {
-        ...common,
-        status: 'accepted',
-        receivedAt: common.receivedAt ?? event.at,
-        acceptedAt: event.at,
-        clock: event.clock,
-      };
+    case 'HandoffAccepted': {
+      const { at: acceptedAt, clock } = event;
+      return { ...common, status: 'accepted', receivedAt: common.receivedAt ?? acceptedAt, acceptedAt, clock };
+    }
+    case 'HandlingChosen': {
+      const { at, handling, reason: handlingReason, clock } = event;
+      const status = running(handoff, event).status === 'in-progress' ? 'in-progress' : 'accepted';
+      return { ...common, status, acceptedAt: common.acceptedAt ?? at, handling, handlingReason, clock };
+    }
     case 'HandoffStarted':
       return { ...running(handoff, event), status: 'in-progress' };
+    case 'ContactRecorded': {
+      const { clock } = running(handoff, event);
+      return { ...common, status: 'in-progress', contacts: [...(common.contacts ?? []), event.contact], clock };
+    }
     case 'HandoffHeld': {
       const { heldFrom, until, reason } = event;
       return { ...common, status: 'on-hold', heldFrom, until, reason };
@@ -82,19 +58,19 @@ function evolveKnown(handoff: Handoff, event: Exclude<HandoffEvent, { type: 'Han
     case 'HandoffEscalated':
       return { ...running(handoff, event), clock: event.clock };
     case 'HandoffRejected':
-      return { ...common, status: 'rejected', reason: event.reason, endedAt: event.at };
+      return { ...ended, status: 'rejected', reason: event.reason };
     case 'HandoffCompleted':
-      return { ...common, status: 'completed', outcome: event.outcome, endedAt: event.at };
+      return { ...ended, status: 'completed', outcome: event.outcome };
+    case 'HelpDecided': {
+      const { decision: outcome, decidedOn, isLate } = event;
+      return { ...ended, status: 'completed', outcome, decidedOn, isLate };
+    }
     case 'HandoffFailed':
-      return { ...common, status: 'failed', reason: event.reason, endedAt: event.at };
-    case 'HandoffCancelled':
-      return {
-        ...common,
-        status: 'cancelled',
-        reason: event.reason,
-        endedAt: event.at,
-        ...(event.forwardedTo && { forwardedTo: event.forwardedTo }),
-      };
+      return { ...ended, status: 'failed', reason: event.reason };
+    case 'HandoffCancelled': {
+      const { reason, forwardedTo } = event;
+      return { ...ended, status: 'cancelled', reason, ...(forwardedTo && { forwardedTo }) };
+    }
     default:
       return event satisfies never;
   }

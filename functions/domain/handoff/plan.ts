@@ -1,6 +1,8 @@
 import { type Instant, startOfLocalDay } from '../calendar/index.ts';
-import type { HandoffPolicy } from '../settings/index.ts';
+import type { HandoffPolicies, HandoffPolicy } from '../settings/index.ts';
+import { escalationsOf } from './clock.ts';
 import { type Clock, type Handoff, isRunning, type Phase } from './handoff.ts';
+import { policyOf } from './kinds.ts';
 import { secondsBetween } from './office-hours.ts';
 
 /** What the hand-off's workflow does next: wait for an answer until a moment, or end. */
@@ -17,10 +19,11 @@ export type Silence =
 const WAIT_SECONDS_MIN = 1;
 
 /** Plans from the state alone, so that whatever woke the workflow, it does what is right now. */
-export function planHandoff(handoff: Handoff, policy: HandoffPolicy, at: Instant): HandoffPlan {
+export function planHandoff(handoff: Handoff, policies: HandoffPolicies, at: Instant): HandoffPlan {
   if (isRunning(handoff)) {
-    const { phase, nextPromptAt } = handoff.clock;
-    return { next: phase, waitSeconds: secondsUntil(at, nextPromptAt), onSilence: silenceOf(handoff.clock, policy) };
+    const { clock } = handoff;
+    const onSilence = silenceOf(clock, policyOf(handoff, policies));
+    return { next: clock.phase, waitSeconds: secondsUntil(at, clock.nextPromptAt), onSilence };
   }
   if (handoff.status === 'on-hold') {
     const waitSeconds = secondsUntil(at, startOfLocalDay(handoff.until));
@@ -29,11 +32,17 @@ export function planHandoff(handoff: Handoff, policy: HandoffPolicy, at: Instant
   return { next: 'end', status: handoff.status };
 }
 
-/** What the next silence of a running clock means: "remind, remind, escalate", then the end. */
+/**
+ * What the next silence of a running clock means: "remind, remind, escalate", then the end. Of a decision it is a
+ * reminder until its last day has ended, whatever the policy says by now, and then the leader's turn.
+ */
 export function silenceOf(clock: Clock, policy: HandoffPolicy): Silence {
-  if (clock.escalatedAt) return { does: 'expire' };
-  if (clock.reminders < policy.remindersMax) return { does: 'remind', reminder: clock.reminders + 1 };
-  return { does: 'escalate' };
+  const escalations = escalationsOf(clock);
+  if (escalations >= policy.escalationsMax) return { does: 'expire' };
+  if (escalations > 0) return { does: 'escalate' };
+  const { phase, reminders, nextPromptAt, dueAt } = clock;
+  const remindsStill = phase === 'decision' ? nextPromptAt < dueAt : reminders < policy.remindersMax;
+  return remindsStill ? { does: 'remind', reminder: reminders + 1 } : { does: 'escalate' };
 }
 
 function secondsUntil(from: Instant, to: Instant): number {

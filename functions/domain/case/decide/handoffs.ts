@@ -3,16 +3,25 @@ import { accept, refuse } from '../../decision/index.ts';
 import { disclosureBasis } from '../../disclosure/index.ts';
 import {
   decideHandoff,
+  decideRequest,
   type Handoff,
   type HandoffCommand,
   type HandoffContext,
   type HandoffPrompt,
   isRunning,
+  type RequestHandoff,
 } from '../../handoff/index.ts';
 import type { CaseAggregate } from '../aggregate.ts';
 import { factsFor } from '../disclosure-facts.ts';
 import { nextHandoffId } from '../ids.ts';
 import type { CaseContext, CaseDecision } from './context.ts';
+
+/** Decides whether another agency is asked about an open case; who may ask whom is the table `ASKING`. */
+export function requestHandoff(aggregate: CaseAggregate, command: RequestHandoff, context: CaseContext): CaseDecision {
+  const { status } = aggregate.case;
+  if (status !== 'open') return refuse('case-closed', status, ['open']);
+  return decideRequest(aggregate.handoffs.values(), command, handoffContext(aggregate, context));
+}
 
 /** Decides a person's command or a clock's prompt on one of the case's hand-offs; closed stays closed. */
 export function changeHandoff(
@@ -49,12 +58,21 @@ function isPromptable(handoff: Handoff, prompt: { readonly type: string }): bool
 
 /** What a decision about one of the case's hand-offs may look at. */
 export function handoffContext(aggregate: CaseAggregate, { at, actor, rules }: CaseContext): HandoffContext {
+  const { consents } = aggregate;
   return {
     nextHandoffId: nextHandoffId(aggregate),
     actor,
     at,
-    policy: rules.handoff.routine,
-    mayAsk: (agency) =>
-      disclosureBasis('handoff-requested', agency, factsFor(agency, aggregate, rules.disclosure)).basis !== 'none',
+    policies: rules.handoff,
+    noticeParagraph: rules.disclosure.noticeParagraph,
+    mayAsk: (agency) => {
+      // Whoever relies on a consent names it, so that the hand-off ends when it is withdrawn.
+      const facts = { ...factsFor(agency, aggregate, rules.disclosure), consents: new Set<never>() };
+      return disclosureBasis('handoff-requested', agency, facts).basis !== 'none';
+    },
+    consentAllows: (consentId, agency) => {
+      const consent = consents.get(consentId);
+      return consent?.status === 'given' && consent.what.includes('referral') && consent.to.includes(agency);
+    },
   };
 }

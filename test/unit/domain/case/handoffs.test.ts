@@ -30,7 +30,7 @@ describe('a hand-off of the case', () => {
     const forward = (to: 'housing' | 'municipality' | 'court') =>
       wordOf(changeHandoff(aggregate, handoffId, { type: 'ForwardHandoff', to }, byAdvice));
     expect(forward('housing')).toBe('HandoffCancelled + HandoffRequested');
-    expect(forward('municipality')).toBe('no-legal-basis');
+    expect(forward('municipality')).toBe('consent-missing');
     expect(forward('court')).toBe('no-legal-basis');
     expect(nextHandoffId(aggregate)).toBe(`${CASE_ID}-h2`);
   });

@@ -13,7 +13,13 @@ import {
   HandoffSchema,
   type HandoffStatus,
 } from '../../../../functions/domain/handoff/index.ts';
-import { type HandoffPolicy, HandoffPolicySchema } from '../../../../functions/domain/settings/index.ts';
+import {
+  type HandoffPolicies,
+  type HandoffPolicy,
+  HandoffPolicySchema,
+  StatutoryNoticePolicySchema,
+  UrgentHandoffPolicySchema,
+} from '../../../../functions/domain/settings/index.ts';
 
 /** Friday 6 November 2026, ten in the morning in Denmark. */
 export const NOW: Instant = '2026-11-06T09:00:00.000Z';
@@ -21,6 +27,15 @@ export const HANDOFF_ID = 'hv-abcdefghjk-h1';
 export const NEXT_HANDOFF_ID = 'hv-abcdefghjk-h2';
 
 export const policy = (changes: Partial<HandoffPolicy> = {}): HandoffPolicy => HandoffPolicySchema.parse(changes);
+export const noticePolicy = (changes: Partial<HandoffPolicy> = {}): HandoffPolicy =>
+  StatutoryNoticePolicySchema.parse(changes);
+
+/** The defaults, but for the routine policy's changes. */
+export const policies = (routine: Partial<HandoffPolicy> = {}): HandoffPolicies => ({
+  routine: policy(routine),
+  urgent: UrgentHandoffPolicySchema.parse({}),
+  statutoryNotice: noticePolicy(),
+});
 
 export const person = (agency: Agency): Actor => ({ kind: 'person', agency, userId: 'user-1' });
 
@@ -45,6 +60,8 @@ export const overdueClock = (phase: Clock['phase'], changes: Partial<Clock> = {}
 const REQUEST = {
   handoffId: HANDOFF_ID,
   kind: 'rent-arrears-referral',
+  priority: 'routine',
+  kle: '32.21.14',
   requester: 'housing',
   recipient: 'advice',
   chargeIds: ['rent-2026-11'] as string[],
@@ -81,8 +98,10 @@ function parsed(handoff: Handoff): Handoff {
 export const context = (changes: Partial<HandoffContext> = {}): HandoffContext => ({
   actor: SIDES.recipient,
   at: NOW,
-  policy: policy(),
+  policies: policies(),
+  noticeParagraph: 'caseworker-chooses',
   mayAsk: () => true,
+  consentAllows: () => true,
   nextHandoffId: NEXT_HANDOFF_ID,
   ...changes,
 });

@@ -10,7 +10,7 @@ import {
   HandoffSchema,
   startClock,
 } from '../../../../functions/domain/handoff/index.ts';
-import { decide, NOW, policy, requestedAt, SIDES, type Side } from './builders.ts';
+import { decide, NOW, policies, policy, requestedAt, SIDES, type Side } from './builders.ts';
 
 /**
  * A second, naive model of the loop: which statuses a command may come from, where it leads and who may give it. It
@@ -101,7 +101,7 @@ function takeStep(run: Run, command: HandoffCommand | HandoffPrompt, side: Side,
   const rule = NAIVE[command.type] ?? { who: '', from: '', to: '' };
   const isAllowed = rule.who.split(' ').includes(side);
   const isPossible = rule.from.split(' ').includes(handoff.status);
-  const decision = decide(handoff, command, { actor: SIDES[side], at, policy: policy({ remindersMax }) });
+  const decision = decide(handoff, command, { actor: SIDES[side], at, policies: policies({ remindersMax }) });
   if (decision.accepted && decision.events.length > 0) {
     expect({ isAllowed, isPossible }).toEqual({ isAllowed: true, isPossible: true });
     const own = decision.events.filter(({ handoffId }) => handoffId === handoff.handoffId);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Handoff } from '../../../../functions/domain/handoff/index.ts';
-import { afterwards, decide, eventsOf, IN_STATUS, NOW, overdueClock, policy, SIDES, wordOf } from './builders.ts';
+import { afterwards, decide, eventsOf, IN_STATUS, NOW, overdueClock, policies, SIDES, wordOf } from './builders.ts';
 
 const system = { actor: SIDES.system };
 const requestedWith = (clock: Parameters<typeof overdueClock>[1]): Handoff => ({
@@ -55,7 +55,7 @@ describe('a reminder', () => {
 
   test('beyond the policy is not sent, whoever asks for it', () => {
     expect(wordOf(remind(requestedWith({ reminders: 2 }), 3))).toBe('nothing to do');
-    expect(wordOf(remind(requestedWith({}), 1, { policy: policy({ remindersMax: 0 }) }))).toBe('nothing to do');
+    expect(wordOf(remind(requestedWith({}), 1, { policies: policies({ remindersMax: 0 }) }))).toBe('nothing to do');
   });
 
   test('whose turn has not come is not sent', () => {
@@ -64,7 +64,7 @@ describe('a reminder', () => {
 
   test('is not sent after the leader was told', () => {
     const escalated = requestedWith({ reminders: 2, escalatedAt: '2026-11-05T15:00:00.000Z' });
-    expect(wordOf(remind(escalated, 3, { policy: policy({ remindersMax: 5 }) }))).toBe('nothing to do');
+    expect(wordOf(remind(escalated, 3, { policies: policies({ remindersMax: 5 }) }))).toBe('nothing to do');
   });
 });
 

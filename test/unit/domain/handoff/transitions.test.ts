@@ -1,33 +1,62 @@
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../../../functions/domain/actor/index.ts';
 import {
+  type Clock,
+  type Handoff,
   type HandoffCommand,
   HandoffCommandSchema,
+  HandoffKindSchema,
   type HandoffPrompt,
   type HandoffStatus,
   TRANSITIONS,
 } from '../../../../functions/domain/handoff/index.ts';
-import { afterwards, decide, IN_STATUS, overdueClock, SIDES, type Side, wordOf } from './builders.ts';
+import { afterwards, decide, IN_STATUS, overdueClock, person, SIDES, wordOf } from './builders.ts';
+import { decisionClock, SUBJECTS, type Subject } from './subjects.ts';
 
-type Name = (HandoffCommand | HandoffPrompt)['type'];
+type Command = HandoffCommand | HandoffPrompt;
+type Name = Command['type'];
 
-/** Each command with what it needs to be possible; the reasons are those that {@link IN_STATUS} ended with. */
-const COMMANDS: { readonly [N in Name]: Extract<HandoffCommand | HandoffPrompt, { type: N }> } = {
+/** Each command with what it needs to be possible; reasons and outcomes are those that the subjects ended with. */
+const COMMANDS: { readonly [N in Name]: Extract<Command, { type: N }> } = {
   AcknowledgeHandoff: { type: 'AcknowledgeHandoff' },
   AcceptHandoff: { type: 'AcceptHandoff' },
   RejectHandoff: { type: 'RejectHandoff', reason: 'no-capacity' },
+  ChooseHandling: { type: 'ChooseHandling', handling: 'at-once', reason: 'children-in-household' },
   StartHandoff: { type: 'StartHandoff' },
-  HoldHandoff: { type: 'HoldHandoff', until: '2026-11-20', reason: 'awaiting-person' },
+  RecordContact: { type: 'RecordContact', on: '2026-11-06', way: 'visit', reached: false },
+  HoldHandoff: { type: 'HoldHandoff', until: '2026-11-13', reason: 'awaiting-person' },
   ResumeHandoff: { type: 'ResumeHandoff' },
   CompleteHandoff: { type: 'CompleteHandoff', outcome: 'agreement-made' },
+  DecideHelp: {
+    type: 'DecideHelp',
+    decision: 'help-granted',
+    decidedOn: '2026-11-05',
+    reasonsGiven: false,
+    appealGuidanceGiven: false,
+  },
   FailHandoff: { type: 'FailHandoff', reason: 'no-contact' },
   WithdrawHandoff: { type: 'WithdrawHandoff', reason: 'no-longer-needed' },
-  ForwardHandoff: { type: 'ForwardHandoff', to: 'municipality' },
+  ForwardHandoff: { type: 'ForwardHandoff', to: 'municipality', consentId: 'hv-abcdefghjk-c1' },
   CorrectHandoff: { type: 'CorrectHandoff' },
   RemindHandoff: { type: 'RemindHandoff', reminder: 1 },
   EscalateHandoff: { type: 'EscalateHandoff' },
   ExpireHandoff: { type: 'ExpireHandoff' },
   CancelHandoff: { type: 'CancelHandoff' },
 };
+
+/** The same command in the words of its subject. */
+function commandFor(subject: Subject, name: Name): Command {
+  if (subject === 'assistance-request') {
+    if (name === 'CompleteHandoff') return { type: name, outcome: 'help-granted' };
+    if (name === 'ForwardHandoff') return { type: name, to: 'advice', consentId: 'hv-abcdefghjk-c1' };
+  }
+  if (subject === 'statutory-notice, by contact' && name === 'ChooseHandling') {
+    return { type: name, handling: 'contact', reason: 'no-children-and-no-known-need' };
+  }
+  return subject.startsWith('statutory') && name === 'CompleteHandoff'
+    ? { type: name, outcome: 'person-informed' }
+    : COMMANDS[name];
+}
 
 /**
  * The rules in the words of HL7's SDOHCC guide, written from the guide and not from the code: the requester owns the
@@ -47,23 +76,28 @@ const STATUSES = [
   'failed',
   'entered-in-error',
 ] as const satisfies readonly HandoffStatus[];
-const RULES: Readonly<
-  Record<Name, { who: readonly Side[]; row: string; effect: string; becomes: HandoffStatus | '' }>
-> = {
-  //                                         open: req rec acc prg hld | ended: com rej can fai err
-  AcknowledgeHandoff: { who: ['recipient'], row: '+=... .....', effect: 'HandoffReceived', becomes: 'received' },
-  AcceptHandoff: { who: ['recipient'], row: '++=.. .....', effect: 'HandoffAccepted', becomes: 'accepted' },
-  RejectHandoff: { who: ['recipient'], row: '++... .=...', effect: 'HandoffRejected', becomes: 'rejected' },
-  StartHandoff: { who: ['recipient'], row: '..+=. .....', effect: 'HandoffStarted', becomes: 'in-progress' },
-  HoldHandoff: { who: ['recipient'], row: '..++. .....', effect: 'HandoffHeld', becomes: 'on-hold' },
-  ResumeHandoff: {
-    who: ['recipient', 'system'],
-    row: '....+ .....',
-    effect: 'HandoffResumed',
-    becomes: 'in-progress',
-  },
-  CompleteHandoff: { who: ['recipient'], row: '..+++ =....', effect: 'HandoffCompleted', becomes: 'completed' },
-  FailHandoff: { who: ['recipient'], row: '..+++ ...=.', effect: 'HandoffFailed', becomes: 'failed' },
+type Side = keyof typeof SIDES;
+interface Rule {
+  readonly who: readonly Side[];
+  readonly row: string;
+  readonly effect: string;
+  readonly becomes: HandoffStatus | '';
+}
+const recipient = ['recipient'] as const;
+const system = ['system'] as const;
+const VOLUNTARY: Readonly<Record<Name, Rule>> = {
+  //                                     open: req rec acc prg hld | ended: com rej can fai err
+  AcknowledgeHandoff: { who: recipient, row: '+=... .....', effect: 'HandoffReceived', becomes: 'received' },
+  AcceptHandoff: { who: recipient, row: '++=.. .....', effect: 'HandoffAccepted', becomes: 'accepted' },
+  RejectHandoff: { who: recipient, row: '++... .=...', effect: 'HandoffRejected', becomes: 'rejected' },
+  ChooseHandling: { who: recipient, row: 'KKKKK KKKKK', effect: '', becomes: '' },
+  StartHandoff: { who: recipient, row: '..+=. .....', effect: 'HandoffStarted', becomes: 'in-progress' },
+  RecordContact: { who: recipient, row: 'KKKKK KKKKK', effect: '', becomes: '' },
+  HoldHandoff: { who: recipient, row: '..++. .....', effect: 'HandoffHeld', becomes: 'on-hold' },
+  ResumeHandoff: { who: ['recipient', 'system'], row: '....+ .....', effect: 'HandoffResumed', becomes: 'in-progress' },
+  CompleteHandoff: { who: recipient, row: '..+++ =....', effect: 'HandoffCompleted', becomes: 'completed' },
+  DecideHelp: { who: recipient, row: 'KKKKK KKKKK', effect: '', becomes: '' },
+  FailHandoff: { who: recipient, row: '..+++ ...=.', effect: 'HandoffFailed', becomes: 'failed' },
   WithdrawHandoff: {
     who: ['requester', 'recipient'],
     row: '+++++ ..=..',
@@ -71,7 +105,7 @@ const RULES: Readonly<
     becomes: 'cancelled',
   },
   ForwardHandoff: {
-    who: ['recipient'],
+    who: recipient,
     row: '++++. .....',
     effect: 'HandoffCancelled + HandoffRequested',
     becomes: 'cancelled',
@@ -82,55 +116,106 @@ const RULES: Readonly<
     effect: 'HandoffEnteredInError',
     becomes: 'entered-in-error',
   },
-  RemindHandoff: { who: ['system'], row: '++++. .....', effect: 'HandoffReminded', becomes: '' },
-  EscalateHandoff: { who: ['system'], row: '++++. .....', effect: 'HandoffEscalated', becomes: '' },
-  ExpireHandoff: { who: ['system'], row: '++++. .....', effect: 'HandoffFailed', becomes: 'failed' },
-  CancelHandoff: { who: ['system'], row: '+++++ ..=..', effect: 'HandoffCancelled', becomes: 'cancelled' },
+  RemindHandoff: { who: system, row: '++++. .....', effect: 'HandoffReminded', becomes: '' },
+  EscalateHandoff: { who: system, row: '++++. .....', effect: 'HandoffEscalated', becomes: '' },
+  ExpireHandoff: { who: system, row: '++++. .....', effect: 'HandoffFailed', becomes: 'failed' },
+  CancelHandoff: { who: system, row: '+++++ ..=..', effect: 'HandoffCancelled', becomes: 'cancelled' },
+};
+
+/**
+ * The municipality's duty (RSL § 5 a) can't be declined, passed on or given back, nor housing's notice (ALL § 92 stk. 2)
+ * taken back: `K`. What depends on the handling comes after it (`H`) and belongs to one handling (`A`).
+ */
+const NOTICE: Readonly<Record<Name, Rule>> = {
+  ...VOLUNTARY,
+  AcceptHandoff: { who: recipient, row: 'KKKKK KKKKK', effect: '', becomes: '' },
+  RejectHandoff: { who: recipient, row: 'KKKKK KKKKK', effect: '', becomes: '' },
+  FailHandoff: { who: recipient, row: 'KKKKK KKKKK', effect: '', becomes: '' },
+  WithdrawHandoff: { who: ['requester', 'recipient'], row: 'KKKKK KKKKK', effect: '', becomes: '' },
+  ForwardHandoff: { who: recipient, row: 'KKKKK KKKKK', effect: '', becomes: '' },
+  ChooseHandling: { who: recipient, row: '++==. .....', effect: 'HandlingChosen', becomes: 'accepted' },
+  RecordContact: { who: recipient, row: 'HH++. .....', effect: 'ContactRecorded', becomes: 'in-progress' },
+};
+const RULES: Readonly<Record<Subject, Readonly<Record<Name, Rule>>>> = {
+  'rent-arrears-referral': VOLUNTARY,
+  'advice-request': VOLUNTARY,
+  'assistance-request': VOLUNTARY,
+  'statutory-notice, treated at once': {
+    ...NOTICE,
+    CompleteHandoff: { who: recipient, row: 'HHAAA .....', effect: '', becomes: '' },
+    DecideHelp: { who: recipient, row: 'HH+++ =....', effect: 'HelpDecided', becomes: 'completed' },
+  },
+  'statutory-notice, by contact': {
+    ...NOTICE,
+    CompleteHandoff: { who: recipient, row: 'HH+++ =....', effect: 'HandoffCompleted', becomes: 'completed' },
+    DecideHelp: { who: recipient, row: 'HHAAA .....', effect: '', becomes: '' },
+  },
+};
+const WORDS: Readonly<Record<string, string>> = {
+  '=': 'nothing to do',
+  '.': 'not-possible-in-status',
+  K: 'kind-not-allowed',
+  H: 'handling-not-chosen',
+  A: 'handling-not-allowed',
 };
 
 /** Brings the clock of a running hand-off to the point where the prompt is the next thing to say. */
-function promptable(status: HandoffStatus, name: Name) {
-  const handoff = IN_STATUS[status];
+function promptable(handoff: Handoff, name: Name): Handoff {
   if (!('clock' in handoff)) return handoff;
   const { phase } = handoff.clock;
-  if (name === 'EscalateHandoff') return { ...handoff, clock: overdueClock(phase, { reminders: 2 }) };
+  const overdue = (changes: Partial<Clock>) => ({ ...handoff, clock: overdueClock(phase, changes) });
+  if (name === 'EscalateHandoff') return overdue({ reminders: 2 });
+  if (name === 'RemindHandoff' && phase === 'decision') return { ...handoff, clock: decisionClock() };
+  const escalations = handoff.kind === 'statutory-notice' ? 6 : 1;
   const escalatedAt = '2026-11-05T15:00:00.000Z';
-  return name === 'ExpireHandoff' ? { ...handoff, clock: overdueClock(phase, { reminders: 2, escalatedAt }) } : handoff;
+  return name === 'ExpireHandoff' ? overdue({ reminders: 2, escalatedAt, escalations }) : handoff;
+}
+
+/** Who acts, seen from this hand-off. */
+function actorOf(side: Side, { requester, recipient: asked }: Handoff): Actor {
+  const agencies = { requester, recipient: asked, stranger: 'court' } as const;
+  return side === 'system' ? SIDES.system : person(agencies[side]);
 }
 
 const sides = Object.keys(SIDES) as Side[];
-const names = Object.keys(RULES) as Name[];
-const cells = names.flatMap((name) => {
-  const marks = RULES[name].row.replaceAll(' ', '');
-  return STATUSES.flatMap((status, column) => sides.map((side) => ({ name, status, side, mark: marks[column] })));
-});
+const names = Object.keys(VOLUNTARY) as Name[];
+const subjects = Object.keys(SUBJECTS) as Subject[];
+const rows = subjects.flatMap((subject) => names.map((name) => ({ subject, name })));
 
-function expected(name: Name, side: Side, mark: string | undefined): string {
-  const { who, effect } = RULES[name];
+function expected({ who, row, effect }: Rule, side: Side, column: number): string {
   if (!who.includes(side)) return 'not-allowed-for-side';
-  if (mark === '+') return effect;
-  return mark === '=' ? 'nothing to do' : 'not-possible-in-status';
+  const mark = row.replaceAll(' ', '')[column] ?? '';
+  return mark === '+' ? effect : (WORDS[mark] ?? `no such mark: ${mark}`);
 }
 
-describe('who may set what, from which status (HL7 SDOHCC)', () => {
-  test.each(cells)('$name by the $side of a hand-off that is $status', ({ name, status, side, mark }) => {
-    const handoff = promptable(status, name);
-    const decision = decide(handoff, COMMANDS[name], { actor: SIDES[side] });
-    expect(wordOf(decision)).toBe(expected(name, side, mark));
-    if (!decision.accepted || decision.events.length === 0) return;
-    const { becomes } = RULES[name];
-    expect(afterwards(handoff, decision).status).toBe(becomes === '' ? status : becomes);
+describe('who may set what, from which status (HL7 SDOHCC; RSL § 5 a; ALL § 92 stk. 2)', () => {
+  test.each(rows)('$name of a hand-off that is a $subject', ({ subject, name }) => {
+    const rule = RULES[subject][name];
+    for (const [column, status] of STATUSES.entries()) {
+      for (const side of sides) {
+        const handoff = promptable(SUBJECTS[subject][status], name);
+        const decision = decide(handoff, commandFor(subject, name), { actor: actorOf(side, handoff) });
+        const word = wordOf(decision).replace('HandoffReceived + HandlingChosen', 'HandlingChosen');
+        expect(word, `${status}, by the ${side}`).toBe(expected(rule, side, column));
+        if (!decision.accepted || decision.events.length === 0) continue;
+        expect(afterwards(handoff, decision).status).toBe(rule.becomes === '' ? status : rule.becomes);
+      }
+    }
   });
 
   test('the table has a row for every command of people and every prompt of the clock, and no other', () => {
     const people = HandoffCommandSchema.options.map((option) => option.shape.type.value);
-    expect(names.filter((name) => RULES[name].who.some((side) => side !== 'system')).sort()).toEqual(people.sort());
+    expect(names.filter((name) => VOLUNTARY[name].who.some((side) => side !== 'system')).sort()).toEqual(people.sort());
     expect([...names].sort()).toEqual(Object.keys(TRANSITIONS).sort());
-    for (const name of names) expect(RULES[name].row.replaceAll(' ', '')).toHaveLength(STATUSES.length);
+    for (const { subject, name } of rows) {
+      expect(RULES[subject][name].row.replaceAll(' ', '')).toHaveLength(STATUSES.length);
+    }
   });
 
-  test('the table has a column for every status', () => {
+  test('the table has every status and every kind', () => {
     expect([...STATUSES].sort()).toEqual(Object.keys(IN_STATUS).sort());
+    const kinds = subjects.map((subject) => SUBJECTS[subject].requested.kind);
+    expect([...new Set(kinds)].sort()).toEqual([...HandoffKindSchema.options].sort());
   });
 
   test.each(names)('%s of a hand-off that does not exist is refused as not found', (name) => {
@@ -165,6 +250,18 @@ describe('a refusal says what was given and what was expected', () => {
   test('a side that is not allowed is told so even where the status would not allow it either', () => {
     const decision = decide(IN_STATUS.completed, COMMANDS.StartHandoff, { actor: SIDES.requester });
     expect(wordOf(decision)).toBe('not-allowed-for-side');
+  });
+
+  test('the wrong kind, with the kinds that know the command', () => {
+    const notice = SUBJECTS['statutory-notice, by contact'].requested;
+    expect(decide(notice, COMMANDS.RejectHandoff, { actor: person('municipality') })).toEqual({
+      accepted: false,
+      refusal: {
+        code: 'kind-not-allowed',
+        given: 'statutory-notice',
+        expected: ['rent-arrears-referral', 'assistance-request', 'advice-request'],
+      },
+    });
   });
 });
 
