@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
-import { TextScan } from './encoding.ts';
-import { ARREARS_LIST, type Dialect, type Encoding, headerOf, missingColumns, RENT_ROLL } from './formats/csv/index.ts';
-import { maskedValue } from './formats/masked-value.ts';
-import { type DeliverySystem, LINE_BYTES_MAX, type Refusal } from './formats/reading.ts';
+import {
+  type Dialect,
+  type Encoding,
+  headerOf,
+  LINE_BYTES_MAX,
+  maskedValue,
+  missingColumns,
+  TextScan,
+} from '../adapters/csv/index.ts';
+import { ARREARS_LIST, RENT_ROLL } from './formats/csv/index.ts';
+import type { DeliverySystem, Refusal } from './formats/reading.ts';
 
 /** What a file is, before a row of it is read. */
 export interface Identified {
@@ -28,7 +35,7 @@ const NUMBER_HEX_DIGITS = 20;
  */
 export async function identify(source: AsyncIterable<Uint8Array>): Promise<Identified | Refusal> {
   const digest = createHash('sha256');
-  const scan = new TextScan();
+  const scan = new TextScan('a text file: a delivery 0602, a rent roll or an arrears list');
   let kind: Kind | undefined;
   let head = Buffer.alloc(0);
   for await (const chunk of source) {

@@ -1,4 +1,5 @@
-import type { Part, Reading, Refusal, Reject } from './formats/reading.ts';
+import type { Reject } from '../adapters/csv/index.ts';
+import type { Part, Reading, Refusal } from './formats/reading.ts';
 
 /** An object that is written piece by piece and exists once it is completed. */
 export interface Sink {

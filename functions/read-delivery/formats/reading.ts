@@ -1,18 +1,8 @@
+import type { Reject, TextRefusal } from '../../adapters/csv/index.ts';
 import type { LocalDate } from '../../domain/calendar/index.ts';
 
 /** The systems whose files are read. Also the first part of a delivery's id, so that ids of different kinds can't meet. */
 export type DeliverySystem = 'betalingsservice' | 'rent-roll' | 'arrears-list';
-
-/**
- * A row that can't be used, in the reject report: where (`row` is the line in the original), which field, what it says
- * and what was expected. `value` is masked: a number, a date or a code at most, see {@link maskedValue}.
- */
-export interface Reject {
-  readonly row: number;
-  readonly field: string;
-  readonly value: string;
-  readonly expected: string;
-}
 
 /** Why a whole delivery is refused, as data. No personal data: `value` is masked as in a {@link Reject}. */
 export interface Refusal {
@@ -24,12 +14,10 @@ export interface Refusal {
 }
 
 export type RefusalCode =
+  | TextRefusal['code']
   | 'unknown-organisation'
   | 'empty'
   | 'too-large'
-  | 'binary'
-  | 'wrong-encoding'
-  | 'line-too-long'
   | 'unknown-format'
   | 'other-delivery-type'
   | 'missing-column'
@@ -73,6 +61,3 @@ export interface ReadingContext {
   /** The Danish day the delivery was handed in. */
   readonly receivedOn: LocalDate;
 }
-
-/** Longest line of any format; a rent roll's is a few hundred bytes. What is longer isn't a line of text. */
-export const LINE_BYTES_MAX = 16_384;

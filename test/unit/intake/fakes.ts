@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Reject } from '../../../functions/adapters/csv/index.ts';
 import type { Instant } from '../../../functions/domain/calendar/index.ts';
 import { LedgerRowSchema } from '../../../functions/domain/ledger/index.ts';
-import type { Person, Reject } from '../../../functions/read-delivery/formats/reading.ts';
+import type { Person } from '../../../functions/read-delivery/formats/reading.ts';
 import {
   type DeliveryRecord,
   type ReadDeliveryPorts,

@@ -1,6 +1,6 @@
+import { maskedValue, type Reject } from '../../../adapters/csv/index.ts';
 import { AMOUNT_OERE_MAX } from '../../../domain/ledger/index.ts';
-import { maskedValue } from '../masked-value.ts';
-import type { Refusal, Reject } from '../reading.ts';
+import type { Refusal } from '../reading.ts';
 import { afterLast, dateAt, firstSignificant, INVALID, isIdByte, NO_DATE, numberAt, textOf } from './fields.ts';
 import {
   CREDITOR,

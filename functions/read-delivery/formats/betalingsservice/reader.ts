@@ -1,4 +1,5 @@
-import { LINE_BYTES_MAX, type Part, type Reading, type Refusal, type Reject } from '../reading.ts';
+import { LINE_BYTES_MAX, type Reject } from '../../../adapters/csv/index.ts';
+import type { Part, Reading, Refusal } from '../reading.ts';
 import { RECORD_BYTES } from './layout.ts';
 import { ROW_BYTES_MAX } from './payment-reader.ts';
 import { type Expectations, Records } from './records.ts';

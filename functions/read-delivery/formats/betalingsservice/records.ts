@@ -1,5 +1,5 @@
-import { maskedValue } from '../masked-value.ts';
-import type { Refusal, Reject } from '../reading.ts';
+import { maskedValue, type Reject } from '../../../adapters/csv/index.ts';
+import type { Refusal } from '../reading.ts';
 import { dateAt, INVALID, NO_DATE, numberAt, textOf } from './fields.ts';
 import {
   AUTOMATIC,

@@ -1,18 +1,25 @@
 import * as z from 'zod';
+import {
+  customerOf,
+  type Dialect,
+  dateOf,
+  EXPECTED_CUSTOMER,
+  EXPECTED_DATE,
+  field,
+  tableOf,
+} from '../../../adapters/csv/index.ts';
 import type { LocalDate } from '../../../domain/calendar/index.ts';
 import { dueOn } from '../../../domain/rent/index.ts';
 import type { Reading, ReadingContext } from '../reading.ts';
 import { ARREARS_LIST } from './columns.ts';
-import type { Dialect } from './lines.ts';
 import { partsOf, type Yield } from './parts.ts';
-import { field, tableOf } from './table.ts';
-import { customerOf, dateOf, EXPECTED, isDueNear, oereOf, pastDateOf, periodOfText } from './values.ts';
+import { EXPECTED, isDueNear, oereOf, pastDateOf, periodOfText } from './values.ts';
 
 function rowSchema(receivedOn: LocalDate) {
   const row = z.object({
-    customer: field(customerOf, EXPECTED.customer),
+    customer: field(customerOf, EXPECTED_CUSTOMER),
     period: field((text) => periodOfText(text, receivedOn), EXPECTED.period),
-    dueOn: field(dateOf, EXPECTED.date).optional(),
+    dueOn: field(dateOf, EXPECTED_DATE).optional(),
     arrears: field((text) => oereOf(text, 0), EXPECTED.amountOrZero),
     asOf: field((text) => pastDateOf(text, receivedOn), EXPECTED.pastDate),
   });

@@ -1,6 +1,6 @@
+import type { ReadRow, Reject } from '../../../adapters/csv/index.ts';
 import type { LedgerRow } from '../../../domain/ledger/index.ts';
-import type { Part, Person, Reading, Refusal, Reject } from '../reading.ts';
-import type { ReadRow } from './table.ts';
+import type { Part, Person, Reading, Refusal } from '../reading.ts';
 
 /** What one row of a table comes to. */
 export interface Yield {

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import {
+  customerOf,
+  type Dialect,
+  dateOf,
+  EXPECTED_CUSTOMER,
+  EXPECTED_DATE,
+  field,
+  tableOf,
+} from '../../../adapters/csv/index.ts';
 import type { LocalDate } from '../../../domain/calendar/index.ts';
 import type { LedgerRow } from '../../../domain/ledger/index.ts';
 import { dueOn } from '../../../domain/rent/index.ts';
 import type { Person, Reading, ReadingContext } from '../reading.ts';
 import { RENT_ROLL } from './columns.ts';
-import type { Dialect } from './lines.ts';
 import { partsOf, type Yield } from './parts.ts';
-import { field, tableOf } from './table.ts';
 import {
   codeOf,
-  customerOf,
-  dateOf,
   EXPECTED,
   emailOf,
   isDueNear,
@@ -27,7 +32,7 @@ const PERSON_ID_HEX_DIGITS = 20;
 
 function rowSchema(receivedOn: LocalDate) {
   const row = z.object({
-    customer: field(customerOf, EXPECTED.customer),
+    customer: field(customerOf, EXPECTED_CUSTOMER),
     unit: field(codeOf, EXPECTED.code).optional(),
     name: field(textOf, EXPECTED.text),
     street: field(textOf, EXPECTED.text),
@@ -36,9 +41,9 @@ function rowSchema(receivedOn: LocalDate) {
     email: field(emailOf, EXPECTED.email).optional(),
     phone: field(phoneOf, EXPECTED.phone).optional(),
     protectedAddress: field(yesOrNo, EXPECTED.yesOrNo).optional(),
-    movedOutOn: field(dateOf, EXPECTED.date).optional(),
+    movedOutOn: field(dateOf, EXPECTED_DATE).optional(),
     period: field((text) => periodOfText(text, receivedOn), EXPECTED.period),
-    dueOn: field(dateOf, EXPECTED.date).optional(),
+    dueOn: field(dateOf, EXPECTED_DATE).optional(),
     chargeNumber: field(codeOf, EXPECTED.code).optional(),
     rent: field((text) => oereOf(text, 1), EXPECTED.amount),
   });

@@ -1,6 +1,6 @@
+import { dateOf, isLikeCpr } from '../../../adapters/csv/index.ts';
 import {
   addDays,
-  isLocalDate,
   isPeriod,
   type LocalDate,
   monthsBetween,
@@ -12,10 +12,8 @@ import { RENT_RULES_FROM } from '../../../domain/rent/index.ts';
 
 /** What a field must say, in the words of the reject report. */
 export const EXPECTED = {
-  customer: 'a customer number of at most 15 digits, letters A–Z and hyphens, not only zeros and no CPR number',
   amount: `an amount in kroner like 1.234,56, from 0,01 to ${AMOUNT_OERE_MAX / 100}`,
   amountOrZero: `an amount in kroner like 1.234,56, from 0 to ${AMOUNT_OERE_MAX / 100}`,
-  date: 'a real date DD-MM-YYYY or YYYY-MM-DD',
   dueDate: 'a real date DD-MM-YYYY or YYYY-MM-DD, at most 6 months from its month',
   pastDate: 'a real date DD-MM-YYYY or YYYY-MM-DD, not after the day of the delivery',
   period: 'a month YYYY-MM or MM-YYYY, at most 5 years back and 1 year ahead',
@@ -29,11 +27,7 @@ export const EXPECTED = {
 
 const WITH_THOUSANDS = /^\d{1,3}(?:\.\d{3})+(?:,\d\d)?$/;
 const PLAIN = /^\d{1,9}(?:,\d\d)?$/;
-const CUSTOMER = /^[0 ]*([0-9A-Za-z-]{1,15})$/;
 const CODE = /^[0-9A-Za-z][0-9A-Za-z-]{0,31}$/;
-/** As a CPR number is written. Ten digits in a row are not refused: landlords' own keys look like that, too. */
-const CPR_NUMBER = /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d-\d{4}$/;
-const DAY_FIRST = /^(\d\d)[-./](\d\d)[-./](\d{4})$/;
 const MONTH_FIRST = /^(\d\d)[-./](\d{4})$/;
 const MONTHS_BACK_MAX = 60;
 const MONTHS_AHEAD_MAX = 12;
@@ -49,13 +43,6 @@ export function oereOf(text: string, oereMin: number): number | undefined {
   const [kroner = '', oere = '00'] = text.replaceAll('.', '').split(',');
   const value = Number(kroner) * 100 + Number(oere);
   return value >= oereMin && value <= AMOUNT_OERE_MAX ? value : undefined;
-}
-
-/** `DD-MM-YYYY` (also with dots or slashes) or `YYYY-MM-DD`. */
-export function dateOf(text: string): LocalDate | undefined {
-  const [, day, month, year] = DAY_FIRST.exec(text) ?? [];
-  const iso = year === undefined ? text : `${year}-${month}-${day}`;
-  return isLocalDate(iso) ? iso : undefined;
 }
 
 /** A date on or before the day the delivery was handed in; a day's slack for lists made around midnight. */
@@ -79,17 +66,9 @@ export function isDueNear({ period, dueOn }: { period: Period; dueOn?: LocalDate
   return dueOn >= RENT_RULES_FROM && Math.abs(monthsBetween(period, periodOf(dueOn))) <= DUE_MONTHS_OFF_MAX;
 }
 
-/** The customer number without leading zeros: a payment file fills it up to 15 digits, a rent roll often doesn't. */
-export function customerOf(text: string): string | undefined {
-  if (CPR_NUMBER.test(text)) return undefined;
-  const [, significant] = CUSTOMER.exec(text) ?? [];
-  const stripped = significant?.replace(/^0+/, '');
-  return stripped === '' ? undefined : stripped;
-}
-
 /** A number or code of the landlord's own: a dwelling, a charge. */
 export function codeOf(text: string): string | undefined {
-  return CODE.test(text) && !CPR_NUMBER.test(text) ? text : undefined;
+  return CODE.test(text) && !isLikeCpr(text) ? text : undefined;
 }
 
 /** A name, a street, a town. */

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { LINE_BYTES_MAX, type Refusal } from '../reading.ts';
+import { LINE_BYTES_MAX, type TextRefusal } from './rejects.ts';
 
 /** How a file's characters are encoded. */
 export type Encoding = 'utf8' | 'latin1';
@@ -26,7 +26,7 @@ const BOM = '\uFEFF';
 export async function* linesOf(
   source: AsyncIterable<Uint8Array>,
   dialect: Dialect,
-): AsyncGenerator<readonly Line[], Refusal | undefined, void> {
+): AsyncGenerator<readonly Line[], TextRefusal | undefined, void> {
   let carry = Buffer.alloc(0);
   let row = 0;
   for await (const chunk of source) {
@@ -44,7 +44,7 @@ export async function* linesOf(
   return undefined;
 }
 
-function tooLong(row: number): Refusal {
+function tooLong(row: number): TextRefusal {
   return { code: 'line-too-long', row, expected: `lines of at most ${LINE_BYTES_MAX} bytes` };
 }
 

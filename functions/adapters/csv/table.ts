@@ -1,11 +1,8 @@
 import * as z from 'zod';
-import { maskedValue } from '../masked-value.ts';
-import type { Refusal, Reject } from '../reading.ts';
 import { type Column, columnsIn } from './columns.ts';
 import { type Dialect, type Line, linesOf } from './lines.ts';
-
-/** A row as its columns' texts; a column that the file lacks or leaves empty is absent. */
-export type Cells<Columns> = { readonly [Key in keyof Columns]?: string };
+import { maskedValue } from './masked-value.ts';
+import type { Reject, TextRefusal } from './rejects.ts';
 
 /** A row of a table that was read, or what is wrong with it. */
 export type ReadRow<Value> = { readonly row: number; readonly value: Value } | Reject;
@@ -30,7 +27,7 @@ export async function* tableOf<Columns extends Record<string, Column>, Value>(
   dialect: Dialect,
   columns: Columns,
   schema: z.ZodType<Value>,
-): AsyncGenerator<readonly ReadRow<Value>[], Refusal | undefined, void> {
+): AsyncGenerator<readonly ReadRow<Value>[], TextRefusal | undefined, void> {
   const lines = linesOf(source, dialect);
   let rowOf: ((line: Line) => ReadRow<Value>) | undefined;
   for (;;) {
