@@ -1,0 +1,10 @@
+/** What an agency may see of a case: the disclosure matrix, read as "may look" instead of "may be told". */
+export { caseViewFor } from './case-view.ts';
+export {
+  type CaseView,
+  CaseViewSchema,
+  type HandoffView,
+  type HearingDelivery,
+  type HearingRecipient,
+  type HearingView,
+} from './schema.ts';
