@@ -1,9 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlertMail } from './constructs/alert-mail.ts';
+import { CaseEventBus } from './constructs/case-event-bus.ts';
 import type { FunctionBundles } from './constructs/function-bundles.ts';
 import { OperatorAlarms } from './constructs/operator-alarms.ts';
 import { printNames } from './constructs/printed-names.ts';
+import { TenantTexts } from './constructs/tenant-texts.ts';
 import type { DataStack } from './data-stack.ts';
 import { watchAll } from './service/alarms.ts';
 import { createFunctions } from './service/functions.ts';
@@ -28,7 +30,9 @@ export class ServiceStack extends Stack {
     const functions = createFunctions(this, bundles);
     const workflows = createWorkflows(this, projectRoot, functions, data);
     const mail = new AlertMail(this, 'AlertMail');
-    grantAll({ data, functions, workflows, mail });
+    const texts = new TenantTexts(this, 'TenantTexts');
+    const events = new CaseEventBus(this, 'CaseEvents');
+    grantAll({ data, functions, workflows, mail, texts, events });
 
     const triggers = createTriggers(this, { data, functions, workflows });
     const alarms = new OperatorAlarms(this, 'OperatorAlarms');
@@ -39,6 +43,7 @@ export class ServiceStack extends Stack {
       ChangeHandoffFunctionName: functions['change-handoff'].function.functionName,
       ChangeSettingsFunctionName: functions['change-settings'].function.functionName,
       CaseloadOverviewFunctionName: functions['caseload-overview'].function.functionName,
+      CaseEventBusName: events.bus.eventBusName,
       RelayLogGroupName: functions.relay.logGroupName,
       ArrearsIntakeArn: workflows['arrears-intake'].stateMachine.stateMachineArn,
       ArrearsCaseArn: workflows['arrears-case'].stateMachine.stateMachineArn,

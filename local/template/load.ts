@@ -30,8 +30,11 @@ export class UnsupportedResourceError extends Error {
   override readonly name = 'UnsupportedResourceError';
 }
 
-/** What a deployment would be asked for because it has no default: the address that alerts are sent from. */
-export const LOCAL_PARAMETERS: Readonly<Record<string, string>> = { AlertSender: 'henvis@local.invalid' };
+/** What a deployment would be asked for because it has no default: the senders of mails and of text messages. */
+export const LOCAL_PARAMETERS: Readonly<Record<string, string>> = {
+  AlertSender: 'henvis@local.invalid',
+  SmsSender: 'henvis',
+};
 
 /** One resource with its properties resolved. */
 interface Resolved extends Named {

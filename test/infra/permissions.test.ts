@@ -15,8 +15,7 @@ const FUNCTIONS: Record<string, readonly string[]> = {
     ...upload('rejects'),
     `kms:Decrypt on PersonalDataKey ${THROUGH_S3}`,
     `kms:GenerateDataKey on PersonalDataKey ${THROUGH_S3}`,
-    'dynamodb:BatchWriteItem on PersonTable',
-    'kms:Decrypt on PersonalDataKey if kms:ViaService StringEquals dynamodb.Region.amazonaws.com',
+    ...person('BatchWriteItem'),
     'dynamodb:GetItem on LedgerTable',
     'dynamodb:PutItem on LedgerTable',
     'dynamodb:Query on CaseTable',
@@ -63,6 +62,14 @@ const FUNCTIONS: Record<string, readonly string[]> = {
   RedriveOutbox: [...sender(), 'dynamodb:Query on CaseTable/index/Undelivered'],
 };
 
+/** Works on a person's own table, which takes its key. */
+function person(operation: string): string[] {
+  return [
+    `dynamodb:${operation} on PersonTable`,
+    'kms:Decrypt on PersonalDataKey if kms:ViaService StringEquals dynamodb.Region.amazonaws.com',
+  ];
+}
+
 /** Writes an object of any size. */
 function upload(folder: string): string[] {
   return [`s3:PutObject on DeliveryBucket/${folder}/*`, `s3:AbortMultipartUpload on DeliveryBucket/${folder}/*`];
@@ -87,7 +94,12 @@ function sender(): string[] {
     'states:SendTaskSuccess on ArrearsCaseStateMachine',
     'states:StartExecution on HandoffStateMachine',
     'states:SendTaskSuccess on HandoffStateMachine',
-    'ses:SendEmail on identity/part 1 of AlertSender at @ if ses:FromAddress StringEquals AlertSender',
+    'ses:SendRawEmail on identity/part 1 of AlertSender at @ if ses:FromAddress StringEquals AlertSender',
+    'sms-voice:SendTextMessage on sender-id/SmsSender/DK',
+    'events:PutEvents on CaseEventsBus',
+    ...person('Query'),
+    's3:PutObject on LetterBucket/letters/*',
+    `kms:GenerateDataKey on PersonalDataKey ${THROUGH_S3}`,
   ];
 }
 
@@ -184,6 +196,7 @@ describe('no role may do anything to anything', () => {
       'DeliveryBucket/rejects/*',
       'DeliveryBucket/rows/*',
       'DeliveryBucket/rows/_due/*',
+      'LetterBucket/letters/*',
       'execution:ArrearsIntakeStateMachine.Name/*',
       'execution:ArrearsIntakeStateMachine.Name:*',
     ]);
@@ -206,11 +219,18 @@ describe('no role may do anything to anything', () => {
     expect(roles).toHaveLength(Object.keys({ ...FUNCTIONS, ...WORKFLOWS, ...TRIGGERS }).length);
   });
 
-  test('no function can read a person', () => {
-    const onPersons = permissions.filter(({ resource }) => resource === 'PersonTable');
-    expect(onPersons.map(({ role, action }) => `${role}: ${action}`)).toEqual([
+  test('only what writes to tenants, and of tenants to the kommune, can read a person; nothing lists or scans persons', () => {
+    const onPersons = permissions.filter(({ resource }) => resource.startsWith('PersonTable'));
+    expect(onPersons.map(({ role, action }) => `${role}: ${action}`).sort()).toEqual([
       'ReadDeliveryRole: dynamodb:BatchWriteItem',
+      'RedriveOutboxRole: dynamodb:Query',
+      'RelayRole: dynamodb:Query',
     ]);
+  });
+
+  test('no function can read a letter that was written', () => {
+    const onLetters = permissions.filter(({ resource }) => resource.startsWith('LetterBucket'));
+    expect([...new Set(onLetters.map(({ action }) => action))]).toEqual(['s3:PutObject']);
   });
 });
 

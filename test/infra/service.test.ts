@@ -190,12 +190,36 @@ describe('alarms', () => {
   });
 });
 
+describe('what leaves the service', () => {
+  test.each([
+    ['AlertSender', 'henvis@bolig.example', ['Henvis@bolig.example', 'henvis', 'a@b']],
+    ['SmsSender', 'Bolig', ['Bo', '1234567', 'BoligAarhus1', 'Bolig 1']],
+  ])('%s has no default, and takes %s but none of %j', (name, good, bad) => {
+    const { AllowedPattern, Default } = z
+      .object({ AllowedPattern: z.string(), Default: z.unknown().optional() })
+      .parse(service.Parameters[name]);
+    const allowed = new RegExp(`^(?:${AllowedPattern})$`);
+    expect([good, ...bad].filter((value) => allowed.test(value))).toEqual([good]);
+    expect(Default).toBeUndefined();
+  });
+
+  test('events have a bus of their own, which CloudFormation names', () => {
+    const [bus, ...others] = resourcesOf(service, 'AWS::Events::EventBus');
+    expect(others).toEqual([]);
+    expect(service.Outputs['CaseEventBusName']).toEqual({ Value: { Ref: bus?.logicalId } });
+  });
+});
+
 /**
  * A logical id is a resource's identity: change one, and CloudFormation makes a new, empty resource. Move none of these
  * without a plan for what the old one holds.
  */
 describe('these keep their identity', () => {
-  test.each([['AWS::SNS::Topic', ['OperatorAlarmsTopic14F3D9A2']]] as const)('%s', (type, ids) => {
+  test.each([
+    ['AWS::SNS::Topic', ['OperatorAlarmsTopic14F3D9A2']],
+    // Agencies' systems have rules on it.
+    ['AWS::Events::EventBus', ['CaseEventsBus5430351B']],
+  ] as const)('%s', (type, ids) => {
     expect(
       resourcesOf(service, type)
         .map(({ logicalId }) => logicalId)

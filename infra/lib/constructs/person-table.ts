@@ -24,6 +24,21 @@ export class PersonTable extends Construct {
     this.#bind(fn, 'dynamodb:BatchWriteItem');
   }
 
+  /** Lets the function read one person at a time, who is named to it, and list none. */
+  grantRead(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query');
+  }
+
+  /** Lets the function keep what a tenant chose about being contacted, and read nothing of it. */
+  grantKeepPreference(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:UpdateItem');
+  }
+
+  /** Lets the function make a transaction depend on a person being there, and read nothing of the person. */
+  grantCheck(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:ConditionCheckItem');
+  }
+
   #bind(fn: HandoverFunction, ...actions: string[]): void {
     fn.bind('PERSON_TABLE', this.table.tableName);
     fn.allow({ actions, resources: [this.table.tableArn] });

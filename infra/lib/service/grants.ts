@@ -1,4 +1,6 @@
 import type { AlertMail } from '../constructs/alert-mail.ts';
+import type { CaseEventBus } from '../constructs/case-event-bus.ts';
+import type { TenantTexts } from '../constructs/tenant-texts.ts';
 import type { DataStack } from '../data-stack.ts';
 import type { FunctionName, Functions } from './functions.ts';
 import type { Workflows } from './workflows.ts';
@@ -8,6 +10,8 @@ export interface Granted {
   readonly functions: Functions;
   readonly workflows: Workflows;
   readonly mail: AlertMail;
+  readonly texts: TenantTexts;
+  readonly events: CaseEventBus;
 }
 
 /** What runs a command on a case whose events some wait accepts, or registers a wait in place of an earlier one. */
@@ -35,8 +39,8 @@ const COMMANDS: readonly FunctionName[] = [
  * test/infra/permissions.test.ts holds the actions each role ends up with, and test/workflow/grants.test.ts that each of
  * them is needed.
  */
-export function grantAll({ data, functions: fn, workflows, mail }: Granted): void {
-  const { cases, ledger, persons, deliveries } = data;
+export function grantAll({ data, functions: fn, workflows, mail, texts, events }: Granted): void {
+  const { cases, ledger, persons, deliveries, letters } = data;
 
   deliveries.grantReadOriginals(fn['read-delivery']);
   deliveries.grantUploadRows(fn['read-delivery']);
@@ -69,7 +73,11 @@ export function grantAll({ data, functions: fn, workflows, mail }: Granted): voi
     workflows['arrears-case'].grantAnswer(sender);
     workflows.handoff.grantStart(sender, 'HANDOFF_ARN');
     workflows.handoff.grantAnswer(sender);
+    persons.grantRead(sender);
     mail.grantSend(sender);
+    texts.grantSend(sender);
+    events.grantPut(sender);
+    letters.grantKeep(sender);
   }
   cases.grantFindUndelivered(fn['redrive-outbox']);
 }

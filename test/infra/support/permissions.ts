@@ -56,7 +56,7 @@ function conditionText(condition: unknown): string {
 /** An ARN with each reference replaced by the plain id of what it refers to. */
 function named(arn: unknown, data: Template): string {
   const exported = new Map(Object.values(data.Outputs).map(({ Export, Value }) => [Export?.Name, Value]));
-  return flat(arn, exported).replace(/^arn:Partition:\w+:Region:AccountId:/, '');
+  return flat(arn, exported).replace(/^arn:Partition:[\w-]+:Region:AccountId:/, '');
 }
 
 const Reference = z.union([
