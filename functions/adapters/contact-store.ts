@@ -2,14 +2,15 @@ import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-s
 import * as z from 'zod';
 import { ActorSchema } from '../domain/actor/index.ts';
 import { type Instant, InstantSchema } from '../domain/calendar/index.ts';
+import type { Language } from '../domain/message/index.ts';
 import { PERSON_SORT_KEY, PREFERENCE_SORT_KEY, personKey } from './person-keys.ts';
 
 /** How a tenant can be told something short; what the law demands goes by letter. */
 export const TenantChannelSchema = z.enum(['sms', 'email']);
 export type TenantChannel = z.infer<typeof TenantChannelSchema>;
 
-export const LanguageSchema = z.enum(['da', 'en']);
-export type Language = z.infer<typeof LanguageSchema>;
+/** The languages that messages to tenants are written in. */
+export const LanguageSchema = z.enum(['da', 'en']) satisfies z.ZodType<Language>;
 
 /** How a tenant is reached, and what he or she chose. */
 export interface Contact {

@@ -1,4 +1,5 @@
-import { type DispatchPorts, dispatch } from '../adapters/dispatch/dispatcher.ts';
+import { dispatch } from '../adapters/dispatch/dispatcher.ts';
+import type { DispatchPorts } from '../adapters/dispatch/ports.ts';
 import type { UndeliveredItem } from '../adapters/outbox-store.ts';
 import { epochMsOf, type Instant, instantOf } from '../domain/calendar/index.ts';
 import type { Log } from '../platform/logger.ts';

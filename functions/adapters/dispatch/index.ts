@@ -1,22 +1,47 @@
 import { environment } from '../../platform/environment.ts';
+import { contactStore } from '../contact-store.ts';
 import { documentClient } from '../dynamodb.ts';
 import { sesMailer } from '../mail.ts';
 import { dynamoOutboxStore } from '../outbox-store.ts';
 import { dynamoSettingsStore } from '../settings-store.ts';
 import { stepFunctions } from '../workflows.ts';
-import type { DispatchPorts } from './dispatcher.ts';
+import { lazily } from './lazily.ts';
+import type { DispatchPorts } from './ports.ts';
 
-export { type DispatchPorts, dispatch, NoMailboxError } from './dispatcher.ts';
+export { NoMailboxError } from './alert.ts';
+export { type Delivery, type DeliveryState, deliveriesOf, deliveryOf } from './deliveries.ts';
+export { type Dispatched, dispatch } from './dispatcher.ts';
+export type { DispatchPorts } from './ports.ts';
 
-/** The ports of a function that is bound to the CaseTable, the workflows and a sender. */
+/**
+ * The ports of a function that is bound to the tables, the workflows and everything that messages leave through. What few
+ * messages need, text messages, events and letters, is loaded with the first of them.
+ */
 export function dispatchPorts(): DispatchPorts {
-  const env = environment('CASE_TABLE', 'ARREARS_CASE_ARN', 'HANDOFF_ARN', 'ALERT_SENDER');
+  const env = environment(
+    'CASE_TABLE',
+    'PERSON_TABLE',
+    'ARREARS_CASE_ARN',
+    'HANDOFF_ARN',
+    'HEARING_ARN',
+    'ALERT_SENDER',
+    'SMS_SENDER',
+    'EVENT_BUS_NAME',
+    'LETTER_BUCKET',
+  );
   const client = documentClient();
+  const texts = lazily(async () => (await import('../sms.ts')).smsSender(env.SMS_SENDER));
+  const events = lazily(async () => (await import('../event-bus.ts')).eventPublisher(env.EVENT_BUS_NAME));
+  const postRoom = lazily(async () => (await import('../post-room.ts')).s3PostRoom(env.LETTER_BUCKET));
   return {
     outbox: dynamoOutboxStore(client, env.CASE_TABLE),
     settings: dynamoSettingsStore(client, env.CASE_TABLE),
     workflows: stepFunctions(),
     mailer: sesMailer(env.ALERT_SENDER),
-    stateMachineArns: { 'arrears-case': env.ARREARS_CASE_ARN, handoff: env.HANDOFF_ARN },
+    contacts: contactStore(client, env.PERSON_TABLE),
+    texts: { send: async (text) => (await texts()).send(text) },
+    events: { publish: async (event) => (await events()).publish(event) },
+    postRoom: { keep: async (order) => (await postRoom()).keep(order) },
+    stateMachineArns: { 'arrears-case': env.ARREARS_CASE_ARN, handoff: env.HANDOFF_ARN, hearing: env.HEARING_ARN },
   };
 }

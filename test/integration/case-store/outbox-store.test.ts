@@ -10,6 +10,10 @@ import { type CaseTable, startCaseTable } from './table.ts';
 let table: CaseTable;
 let store: OutboxStore;
 let cases = 0;
+const AT = '2026-11-06T06:00:00.000Z';
+const delivered = { outcome: 'delivered', at: AT } as const;
+const late = { outcome: 'late', at: AT } as const;
+
 beforeAll(async () => {
   table = await startCaseTable();
   store = dynamoOutboxStore(table.client, table.name);
@@ -44,15 +48,15 @@ describe('attempts', () => {
   });
 
   test('are counted before they are made', async () => {
-    expect(await store.beginAttempt(started)).toEqual({ attemptsBefore: 0, isDelivered: false });
-    expect(await store.beginAttempt(started)).toEqual({ attemptsBefore: 1, isDelivered: false });
+    expect(await store.beginAttempt(started)).toEqual({ attemptsBefore: 0, isDelivered: false, receipts: {} });
+    expect(await store.beginAttempt(started)).toEqual({ attemptsBefore: 1, isDelivered: false, receipts: {} });
     expect(await itemOf(started)).toMatchObject({ attempts: 2 });
   });
 
   test('say when one was delivered', async () => {
     await store.beginAttempt(started);
-    await store.recordOutcome(started, 'delivered');
-    expect(await store.beginAttempt(started)).toEqual({ attemptsBefore: 1, isDelivered: true });
+    await store.recordOutcome(started, delivered);
+    expect(await store.beginAttempt(started)).toEqual({ attemptsBefore: 1, isDelivered: true, receipts: {} });
   });
 
   test('on a message that is not there any more are a fault, and do not make one', async () => {
@@ -65,21 +69,21 @@ describe('attempts', () => {
 describe('the outcome of a message', () => {
   test('is the first one recorded; a later one changes nothing', async () => {
     const started = await message('2026-11-06T05:30:00.000Z');
-    await store.recordOutcome(started, 'late');
-    await store.recordOutcome(started, 'delivered');
+    await store.recordOutcome(started, late);
+    await store.recordOutcome(started, delivered);
     expect(await itemOf(started)).toMatchObject({ outcome: 'late' });
   });
 
   test('lets it expire ninety days after it was written, in epoch seconds', async () => {
     const started = await message('2026-11-06T05:30:00.999Z');
-    await store.recordOutcome(started, 'delivered');
+    await store.recordOutcome(started, delivered);
     expect(KEPT_DAYS).toBe(90);
     expect(await itemOf(started)).toMatchObject({ ttl: Date.parse('2027-02-04T05:30:00Z') / 1000 });
   });
 
   test('of a message that is gone is no fault, and does not make one', async () => {
     const gone = { ...(await message('2026-11-06T05:30:00.000Z')), messageId: 'gone' };
-    await store.recordOutcome(gone, 'delivered');
+    await store.recordOutcome(gone, delivered);
     expect(await itemOf(gone)).toBeUndefined();
   });
 });
@@ -88,9 +92,9 @@ describe('the undelivered messages', () => {
   test('are those without an outcome from before a moment, oldest first, up to a limit', async () => {
     const second = await message('2020-01-02T00:00:00.000Z');
     const first = await message('2020-01-01T00:00:00.000Z');
-    const delivered = await message('2020-01-01T12:00:00.000Z');
+    const sent = await message('2020-01-01T12:00:00.000Z');
     await store.beginAttempt(second);
-    await store.recordOutcome(delivered, 'delivered');
+    await store.recordOutcome(sent, delivered);
     const third = await message('2020-01-03T00:00:00.000Z');
     expect(await undelivered('2020-01-03T00:00:00.000Z')).toEqual([first.caseId, second.caseId]);
     expect(await undelivered('2020-01-03T00:00:00.001Z')).toEqual([first.caseId, second.caseId, third.caseId]);
@@ -107,10 +111,10 @@ describe('the undelivered messages', () => {
     if (!item) throw new Error('nothing undelivered');
     await store.postpone(item, '2019-01-03T00:00:00.000Z');
     expect(await undelivered('2019-02-01T00:00:00.000Z')).toEqual([second.caseId, first.caseId]);
-    await store.recordOutcome(first, 'delivered');
+    await store.recordOutcome(first, delivered);
     await store.postpone(item, '2019-01-04T00:00:00.000Z');
     expect(await undelivered('2019-02-01T00:00:00.000Z')).toEqual([second.caseId]);
-    await store.recordOutcome(second, 'delivered');
+    await store.recordOutcome(second, delivered);
   });
 
   test('do not expire: only a delivered message has a time to live', async () => {

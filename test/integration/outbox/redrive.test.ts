@@ -1,12 +1,13 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { DispatchPorts } from '../../../functions/adapters/dispatch/dispatcher.ts';
+import type { DispatchPorts } from '../../../functions/adapters/dispatch/ports.ts';
 import { dynamoOutboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { dynamoSettingsStore } from '../../../functions/adapters/settings-store.ts';
 import type { Instant } from '../../../functions/domain/calendar/index.ts';
 import { OrganisationSettingsSchema } from '../../../functions/domain/settings/index.ts';
 import type { OutboxMessage } from '../../../functions/kernel/index.ts';
 import { MESSAGES_PER_RUN_MAX, redrive } from '../../../functions/redrive-outbox/redrive.ts';
+import { FakePorts } from '../../unit/dispatch/fakes.ts';
 import { startTable, type TestTable } from '../ledger/table.ts';
 
 const WRITTEN = '2026-11-06T06:00:00.000Z' as Instant;
@@ -19,9 +20,10 @@ function alert(caseId: string): OutboxMessage {
     kind: 'alert',
     caseId,
     messageId: '00000002-0',
-    message: 'case-closed',
+    message: 'handoff-withdrawn',
     to: 'advice',
     audience: 'team',
+    urgency: 'now',
   };
 }
 
@@ -49,6 +51,7 @@ beforeEach(async () => {
   sentTo = [];
   started = [];
   ports = {
+    ...new FakePorts().ports,
     outbox: dynamoOutboxStore(table.client, table.name),
     settings: dynamoSettingsStore(table.client, table.name),
     workflows: {
@@ -59,12 +62,13 @@ beforeEach(async () => {
       answer: async () => 'answered',
     },
     mailer: {
+      sender: 'henvis@bolig.example',
       send: async ({ to }) => {
         if (to.startsWith('typo')) throw new Error('mailbox refused');
         sentTo.push(to);
+        return 'id';
       },
     },
-    stateMachineArns: { 'arrears-case': 'case-arn', handoff: 'handoff-arn' },
   };
 });
 afterEach(() => table.stop());

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { dispatch, NoMailboxError } from '../../../functions/adapters/dispatch/dispatcher.ts';
+import { NoMailboxError } from '../../../functions/adapters/dispatch/alert.ts';
+import { dispatch } from '../../../functions/adapters/dispatch/dispatcher.ts';
 import { OrganisationNotSetUpError } from '../../../functions/adapters/settings-store.ts';
-import { alert, callback, FakePorts, start } from './fakes.ts';
+import { alert, callback, FakePorts, hearing, start } from './fakes.ts';
+import { settingsOf } from './settings.ts';
 
 let world: FakePorts;
 beforeEach(() => {
@@ -17,7 +19,7 @@ describe('an alert', () => {
     expect(world.sent).toMatchObject([
       {
         to: 'advice@alboa.example',
-        subject: 'Ny henvisning om huslejerestance (hv-abcdefghjk)',
+        subject: 'Henvisning er ikke besvaret trods påmindelser (hv-abcdefghjk)',
         reference: 'hv-abcdefghjk/00000002-1',
       },
     ]);
@@ -27,13 +29,24 @@ describe('an alert', () => {
   });
 
   test('for the leader goes to the leader’s mailbox', async () => {
-    await dispatch(world.ports, alert({ audience: 'leader', message: 'handoff-escalated' }));
+    await dispatch(world.ports, alert({ audience: 'leader' }));
     expect(world.sent).toMatchObject([{ to: 'advice-leader@alboa.example' }]);
   });
 
   test('names which reminder it is', async () => {
     await dispatch(world.ports, alert({ message: 'handoff-reminder', reminder: 2 }));
-    expect(world.sent[0]?.subject).toMatch(/^2\. påmindelse/);
+    expect(world.sent[0]?.subject).toContain('2. påmindelse');
+  });
+
+  test('for the digest is left for it: nothing is sent, counted or recorded', async () => {
+    expect(await dispatch(world.ports, alert({ urgency: 'digest' }))).toBe('for-digest');
+    expect([world.acts, world.attempts.size]).toEqual([[], 0]);
+  });
+
+  test('is sent and its receipt kept before its outcome is recorded', async () => {
+    await dispatch(world.ports, alert());
+    expect(world.acts).toEqual(['email', 'receipt:email', 'outcome:delivered']);
+    expect(world.receipts.get('00000002-1')).toEqual({ email: { at: '2026-11-06T05:30:00.000Z', id: 'email-1' } });
   });
 
   test('with a recorded outcome is not sent again', async () => {
@@ -51,6 +64,14 @@ describe('an alert', () => {
     expect(world.sent.map(({ subject }) => subject.startsWith('Gentaget: '))).toEqual([false, true]);
     expect(await dispatch(world.ports, alert())).toBe('already-delivered');
     expect(world.sent).toHaveLength(2);
+  });
+
+  test('whose receipt was kept is not sent again when only its outcome could not be recorded', async () => {
+    world.onRecord = (act) => act === 'outcome:delivered' && fails();
+    await expect(dispatch(world.ports, alert())).rejects.toThrow('no connection');
+    world.onRecord = () => {};
+    expect(await dispatch(world.ports, alert())).toBe('delivered');
+    expect(world.sent).toHaveLength(1);
   });
 
   test('that could not be sent is not recorded', async () => {
@@ -87,6 +108,95 @@ describe('an alert', () => {
   });
 });
 
+describe('an alert to an agency with a system of its own', () => {
+  const contact = settingsOf('alboa').agencies.advice;
+  const listening = (...channels: ('email' | 'event')[]) =>
+    settingsOf('alboa', { agencies: { ...settingsOf('alboa').agencies, advice: { ...contact, channels } } });
+
+  test('goes as an event of ids, codes and dates, and as a mail where that is wanted too', async () => {
+    world.settings = listening('email', 'event');
+    expect(await dispatch(world.ports, alert())).toBe('delivered');
+    expect(world.acts).toEqual(['email', 'receipt:email', 'event', 'receipt:event', 'outcome:delivered']);
+    expect(world.events).toEqual([
+      {
+        type: 'handoff-escalated',
+        detail: {
+          organisation: 'alboa',
+          caseId: 'hv-abcdefghjk',
+          createdAt: '2026-11-06T05:30:00.000Z',
+          messageId: '00000002-1',
+          to: 'advice',
+          audience: 'team',
+          urgency: 'now',
+          handoffId: 'hv-abcdefghjk-h1',
+          date: '2026-11-10T15:00:00.000Z',
+          isRepeat: false,
+        },
+      },
+    ]);
+  });
+
+  test('alone goes without a mail', async () => {
+    world.settings = listening('event');
+    await dispatch(world.ports, alert());
+    expect(world.sent).toEqual([]);
+    expect(world.events).toHaveLength(1);
+  });
+
+  test('repeats nothing on the channel that took it when the other one failed', async () => {
+    world.settings = listening('email', 'event');
+    world.onSend = (act) => act === 'event' && fails();
+    await expect(dispatch(world.ports, alert())).rejects.toThrow('no connection');
+    world.onSend = () => {};
+    expect(await dispatch(world.ports, alert())).toBe('delivered');
+    expect(world.sent).toHaveLength(1);
+    expect(world.events).toMatchObject([{ detail: { isRepeat: true } }]);
+  });
+});
+
+describe('an alert about a hearing', () => {
+  const scheduled = alert({ message: 'hearing-scheduled', hearing: hearing() });
+
+  test('carries an invitation', async () => {
+    await dispatch(world.ports, scheduled);
+    expect(world.sent[0]?.calendar?.method).toBe('REQUEST');
+    expect(world.sent[0]?.calendar?.ics).toContain('BEGIN:VCALENDAR');
+  });
+
+  test('that is cancelled takes it out of the calendar', async () => {
+    const cancelled = alert({ message: 'hearing-cancelled', hearing: hearing({ isCancelled: true, sequence: 1 }) });
+    await dispatch(world.ports, cancelled);
+    expect(world.sent[0]?.calendar?.method).toBe('CANCEL');
+  });
+
+  test('that was held carries none, and neither does one about no hearing', async () => {
+    await dispatch(world.ports, alert({ message: 'hearing-held', to: 'housing', hearing: hearing() }));
+    await dispatch(world.ports, alert({ messageId: 'other' }));
+    expect(world.sent.map(({ calendar }) => calendar)).toEqual([undefined, undefined]);
+  });
+
+  test('names the court of the settings', async () => {
+    const address = { street: 'Vester Allé 10', postalCode: '8000', city: 'Aarhus C' };
+    world.settings = settingsOf('alboa', { court: { name: 'Retten i Aarhus', address } });
+    await dispatch(world.ports, scheduled);
+    expect(world.sent[0]?.text).toContain('Retten i Aarhus');
+  });
+
+  test('that only reminds of one that has begun is not sent: whoever reads it would go to an empty room', async () => {
+    const reminder = alert({ message: 'hearing-reminder', hearing: hearing() });
+    expect(await dispatch(world.ports, reminder, '2026-11-17T08:30:00.000Z')).toBe('undeliverable');
+    expect(world.sent).toEqual([]);
+    expect(world.recorded).toEqual([{ messageId: '00000002-1', outcome: 'undeliverable', reason: 'too-late' }]);
+  });
+
+  test('that reminds of one to come is sent to the last second, and other news is sent even later', async () => {
+    const reminder = alert({ message: 'hearing-reminder', hearing: hearing() });
+    expect(await dispatch(world.ports, reminder, '2026-11-17T08:29:59.999Z')).toBe('delivered');
+    const news = alert({ message: 'hearing-cancelled', messageId: 'late', hearing: hearing({ isCancelled: true }) });
+    expect(await dispatch(world.ports, news, '2026-11-18T08:30:00.000Z')).toBe('delivered');
+  });
+});
+
 describe('a callback', () => {
   test('answers the token with the signal and is recorded', async () => {
     expect(await dispatch(world.ports, callback('t'))).toBe('delivered');
@@ -108,7 +218,7 @@ describe('a callback', () => {
 });
 
 describe('a start', () => {
-  test.each(['arrears-case', 'handoff'] as const)(
+  test.each(['arrears-case', 'handoff', 'hearing'] as const)(
     'of %s names its state machine, the execution and its ids',
     async (workflow) => {
       expect(await dispatch(world.ports, start(workflow))).toBe('delivered');

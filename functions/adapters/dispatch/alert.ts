@@ -1,0 +1,93 @@
+import { type Instant, localDateOf } from '../../domain/calendar/index.ts';
+import { renderMessage } from '../../domain/message/index.ts';
+import type { AgencyContact, OrganisationSettings } from '../../domain/settings/index.ts';
+import { requireSettings } from '../settings-store.ts';
+import { invitationOf } from './invitation.ts';
+import type { Alert, DispatchPorts, Sending } from './ports.ts';
+import { isTooLate } from './too-late.ts';
+import { sendOn, type Way } from './ways.ts';
+
+/** An alert is addressed to an agency that the organisation's settings don't name. */
+export class NoMailboxError extends Error {
+  override readonly name = 'NoMailboxError';
+  constructor(organisation: string, agency: string) {
+    super(`The settings of "${organisation}" name no mailbox for the agency "${agency}".`);
+  }
+}
+
+/**
+ * Tells an agency something now: by e-mail, by an event for its own systems, or both, as its contact says. One that was
+ * begun but not recorded may have gone out; it goes out once more, marked as a repeat (design.md: mail can't be sent
+ * exactly once).
+ *
+ * @throws {NoMailboxError} @throws {OrganisationNotSetUpError}
+ */
+export async function sendAlert(ports: DispatchPorts, alert: Alert, at: Instant): Promise<Sending> {
+  const attempt = await ports.outbox.beginAttempt(alert);
+  if (attempt.isDelivered) return 'already-delivered';
+  if (isTooLate(alert, attempt, at)) return { outcome: 'undeliverable', reason: 'too-late', at };
+  const known = await requireSettings(ports.settings, alert.organisation, localDateOf(at));
+  const contact = contactFor(known, alert);
+  const sending = { alert, known, contact, at, isRepeat: attempt.attemptsBefore > 0 };
+  const ways = contact.channels.map((channel): Way => {
+    const send = async (id: Promise<string>) => ({ at, id: await id });
+    return channel === 'email'
+      ? { channel, send: () => send(mailAlert(ports, sending)) }
+      : { channel, send: () => send(publishAlert(ports, sending)) };
+  });
+  await sendOn(ways, alert, attempt, ports.outbox);
+  return { outcome: 'delivered', at };
+}
+
+/** The agency's contact in an organisation's settings. @throws {NoMailboxError} */
+export function contactFor({ organisation, agencies }: OrganisationSettings, { to }: Pick<Alert, 'to'>): AgencyContact {
+  const contact = agencies[to];
+  if (!contact) throw new NoMailboxError(organisation, to);
+  return contact;
+}
+
+/** Which of an agency's mailboxes an alert is for. */
+export function mailboxOf({ mailbox, leaderMailbox }: AgencyContact, { audience }: Pick<Alert, 'audience'>): string {
+  return audience === 'leader' ? leaderMailbox : mailbox;
+}
+
+/** What is known when an alert goes out. */
+interface AlertSending {
+  readonly alert: Alert;
+  readonly known: OrganisationSettings;
+  readonly contact: AgencyContact;
+  readonly at: Instant;
+  readonly isRepeat: boolean;
+}
+
+async function mailAlert({ mailer }: DispatchPorts, { alert, known, contact, at, isRepeat }: AlertSending) {
+  const to = mailboxOf(contact, alert);
+  const invited = { sender: mailer.sender, attendee: { name: contact.name, email: to } };
+  return mailer.send({
+    ...renderMessage(factsOf(alert, known, isRepeat)),
+    to,
+    reference: `${alert.caseId}/${alert.messageId}`,
+    date: at,
+    calendar: await invitationOf(alert, known, invited),
+  });
+}
+
+/** An alert as the templates take it; what its settings add is the organisation's name and the court's. */
+export function factsOf(alert: Alert, { name, court }: OrganisationSettings, isRepeat: boolean) {
+  const { hearing, organisation: _organisation, kind: _kind, messageId: _messageId, ...facts } = alert;
+  return {
+    ...facts,
+    ...(hearing && { hearing: { ...hearing, courtName: court?.name } }),
+    organisationName: name,
+    isRepeat,
+  };
+}
+
+/** Publishes an alert for the systems of its agency: ids, codes and dates, as the outbox has them and the mail says. */
+export async function publishAlert(
+  { events }: Pick<DispatchPorts, 'events'>,
+  { alert, isRepeat }: Pick<AlertSending, 'alert' | 'isRepeat'>,
+) {
+  const { kind: _kind, message, ...detail } = alert;
+  return events.publish({ type: message, detail: { ...detail, isRepeat } });
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { type Instant, localDateOf } from '../domain/calendar/index.ts';
+import { letterWords } from '../domain/message/index.ts';
+import type { OrganisationSettings } from '../domain/settings/index.ts';
+import type { OutboxMessage } from '../kernel/index.ts';
+import type { Contact } from './contact-store.ts';
+import { letterPdf } from './documents/letter.ts';
+import { memoXml } from './documents/memo.ts';
+import { type LetterBucket, letterBucket } from './letter-bucket.ts';
+import { messageUuid } from './message-uuid.ts';
+import type { LetterSent } from './outbox-records.ts';
+
+type Letter = Extract<OutboxMessage, { kind: 'letter' }>;
+
+/** What a letter is written from. */
+export interface LetterOrder {
+  readonly letter: Letter;
+  /** Whom it is about. */
+  readonly tenant: Pick<Contact, 'name' | 'address'>;
+  /** The settings of the day: who sends it and who gets it. */
+  readonly known: OrganisationSettings;
+  readonly at: Instant;
+}
+
+/** Writes letters and keeps them as they are sent. */
+export interface PostRoom {
+  /** Returns the receipt of what was kept. @throws {NoDigitalPostAddressError} */
+  keep(order: LetterOrder): Promise<LetterSent>;
+}
+
+/** Digital Post goes to a CVR number; the settings have none for the municipality. */
+export class NoDigitalPostAddressError extends Error {
+  override readonly name = 'NoDigitalPostAddressError';
+  constructor(organisation: string) {
+    super(`The settings of "${organisation}" name no CVR number of the municipality; letters to it need one.`);
+  }
+}
+
+/** Udsættelsestruede lejere og midlertidig huslejehjælp, the topic under which the municipality files it (KLE). */
+const KLE = '32.21.14';
+
+/** The {@link PostRoom} on the letters' bucket. */
+export function s3PostRoom(bucket: string): PostRoom {
+  return postRoom(letterBucket(bucket));
+}
+
+/**
+ * The {@link PostRoom} over a bucket. A letter is three objects under `letters/<organisation>/<case>/<hand-off>`: the PDF
+ * for people, the MeMo message with it for Digital Post, and the same facts as data for the municipality's system. Ids
+ * make up the keys, never a person's data.
+ */
+export function postRoom(bucket: LetterBucket): PostRoom {
+  return {
+    keep: async (order) => {
+      const { organisation, caseId, handoffId } = order.letter;
+      const files = await Promise.all(
+        (await filesOf(order)).map(async ({ ending, type, bytes }) => {
+          const key = `letters/${organisation}/${caseId}/${handoffId}.${ending}`;
+          await bucket.put(key, bytes, type);
+          return { key, sha256: createHash('sha256').update(bytes).digest('hex') };
+        }),
+      );
+      return { at: order.at, messageUUID: messageUuid(order.letter), files };
+    },
+  };
+}
+
+interface File {
+  readonly ending: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+async function filesOf(order: LetterOrder): Promise<File[]> {
+  const { letter, known } = order;
+  const recipient = municipalityOf(known);
+  const words = letterWords(letter.letter, order.tenant);
+  const pdf = await letterPdf({
+    sender: { name: known.name, cvr: known.cvr },
+    recipient: { name: recipient.name, lines: [] },
+    date: localDateOf(letter.createdAt),
+    reference: letter.handoffId,
+    ...words,
+    language: 'da',
+  });
+  const memo = memoXml({
+    messageUUID: messageUuid(letter),
+    messageId: `${letter.caseId}/${letter.messageId}`,
+    sender: { cvr: known.cvr, label: known.name },
+    recipient: { idType: 'CVR', id: recipient.cvr, label: recipient.name },
+    label: words.heading,
+    kle: KLE,
+    caseId: letter.handoffId,
+    createdAt: letter.createdAt,
+    legalNotification: false,
+    mandatory: true,
+    mainDocument: { filename: `${letter.handoffId}.pdf`, bytes: pdf, encodingFormat: 'application/pdf' },
+  });
+  return [
+    { ending: 'pdf', type: 'application/pdf', bytes: pdf },
+    { ending: 'memo.xml', type: 'application/xml', bytes: Buffer.from(memo, 'utf8') },
+    { ending: 'json', type: 'application/json', bytes: Buffer.from(JSON.stringify(dataOf(order, recipient)), 'utf8') },
+  ];
+}
+
+/** ALL § 92 stk. 2: that a request is filed because of arrears, and the tenant's name and address. Nothing more. */
+function dataOf({ letter, tenant, known }: LetterOrder, recipient: { readonly name: string; readonly cvr: string }) {
+  const { street, postalCode, city } = tenant.address;
+  return {
+    type: 'statutory-notice',
+    version: 1,
+    messageUUID: messageUuid(letter),
+    reference: letter.handoffId,
+    statute: 'ALL § 92 stk. 2',
+    kle: KLE,
+    sender: { name: known.name, cvr: known.cvr },
+    recipient,
+    date: localDateOf(letter.createdAt),
+    tenant: { name: tenant.name, address: { street, postalCode, city } },
+  };
+}
+
+function municipalityOf({ organisation, agencies }: OrganisationSettings): { name: string; cvr: string } {
+  const { name, cvr } = agencies.municipality;
+  if (cvr === undefined) throw new NoDigitalPostAddressError(organisation);
+  return { name, cvr };
+}
