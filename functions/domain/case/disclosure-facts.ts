@@ -22,14 +22,14 @@ export function factsFor(
 }
 
 /**
- * Who was asked or told before: both sides of every hand-off, whoever a consent named (withdrawn
- * or not), and the tenant once any of it happened.
+ * Who was asked or told before: both sides of every hand-off, whoever took a consent or was named in
+ * one (withdrawn or not), and the tenant once any of it happened.
  */
 export function partiesTold({ handoffs, consents }: CaseAggregate): Set<Party> {
   const parties = new Set<Party>();
   for (const { requester, recipient } of handoffs.values()) parties.add(requester).add(recipient).add('tenant');
-  for (const { to } of consents.values()) {
-    for (const agency of to) parties.add(agency);
+  for (const { to, takenBy } of consents.values()) {
+    for (const agency of [...to, takenBy.agency]) parties.add(agency);
     parties.add('tenant');
   }
   return parties;

@@ -29,8 +29,13 @@ export function handoffAlerts({ event, after, context: { actor } }: Happened): A
       return handoff.kind === 'statutory-notice' ? tell('notice-received', requester, { date: event.at }) : [];
     case 'HandoffReminded':
       return tell('handoff-reminder', recipient, { date: event.clock.dueAt, reminder: event.clock.reminders });
-    case 'HandoffEscalated':
-      return tell('handoff-escalated', recipient, { audience: 'leader', date: event.clock.dueAt });
+    case 'HandoffEscalated': {
+      // The 14 days of RSL § 5 a stk. 2 are the one clock that is law, and is told as such.
+      const message = event.clock.phase === 'decision' ? 'decision-overdue' : 'handoff-escalated';
+      return tell(message, recipient, { audience: 'leader', date: event.clock.dueAt });
+    }
+    case 'HelpDecided':
+      return tell('decision-told', requester, { date: event.at });
     case 'HandoffRejected':
     case 'HandoffFailed':
       return tell('handoff-not-taken', requester, { date: event.at });
@@ -56,10 +61,11 @@ type Cancelled = Extract<HandoffEvent, { type: 'HandoffCancelled' }>;
 
 /** Ended by the recipient itself, with nobody asked in its place: the requester must find another way. */
 function isGivenBack({ reason }: Cancelled, recipient: Agency, actor: Actor | undefined): boolean {
-  return reason !== 'forwarded' && actor?.kind === 'person' && actor.agency === recipient;
+  const isOwnWish = reason === 'requested-by-mistake' || reason === 'no-longer-needed';
+  return isOwnWish && actor?.kind === 'person' && actor.agency === recipient;
 }
 
-/** Withdrawn by the requester; a forwarding is the recipient's own, and the end of a case is told as such. */
+/** Withdrawn by the requester, or with the consent it rested on, whoever recorded that; a forwarding is the recipient's own, and the end of a case is told as such. */
 function isTakenBack({ reason }: Cancelled): boolean {
   return reason === 'requested-by-mistake' || reason === 'no-longer-needed' || reason === 'consent-withdrawn';
 }

@@ -12,7 +12,9 @@ import {
   reviewCase,
   settleRent,
 } from '../../../../functions/domain/case/index.ts';
+import type { AgencyMessage } from '../../../../functions/domain/disclosure/index.ts';
 import type { HandoffCommand } from '../../../../functions/domain/handoff/index.ts';
+import { URGENCY } from '../../../../functions/domain/message/index.ts';
 import type { AdviceBasis } from '../../../../functions/domain/settings/index.ts';
 import { CASE_ID, context, daysLater, History, missed, NOW, ON, OPENED_AT, person, replay, rules } from './builders.ts';
 
@@ -41,13 +43,20 @@ const execution = (workflow: string, executionName: string, handoffId?: string) 
   executionName,
   input: { organisation: 'alboa', caseId: CASE_ID, ...(handoffId && { handoffId }) },
 });
-const alert = (message: string, to: string, rest: object = {}) => ({
+const alert = (message: AgencyMessage, to: string, rest: object = {}) => ({
   kind: 'alert',
   audience: 'team',
   message,
   to,
+  urgency: URGENCY[message],
   ...rest,
 });
+/** What every alert about a referral says of it. */
+const byHandoff = (number: number) => ({
+  handoffId: `${CASE_ID}-h${number}`,
+  handoffKind: 'rent-arrears-referral',
+});
+const paid = { closingReason: 'rent-paid' };
 const overdue = (reminders: number) => {
   const history = referred();
   const at = ['2026-11-10T15:00:00.000Z', '2026-11-11T15:00:00.000Z', '2026-11-12T15:00:00.000Z'] as const;
@@ -68,7 +77,6 @@ const expired = () =>
 
 describe('what follows from each event', () => {
   const dueAt = '2026-11-10T15:00:00.000Z';
-  const byHandoff = { handoffId: HANDOFF_ID };
   const cases: readonly (readonly [CaseEvent['type'], () => History, readonly object[]])[] = [
     ['CaseOpened', opened, [execution('arrears-case', `${CASE_ID}-g1`)]],
     [
@@ -81,28 +89,28 @@ describe('what follows from each event', () => {
       referred,
       [
         execution('handoff', HANDOFF_ID, HANDOFF_ID),
-        alert('handoff-requested', 'advice', { ...byHandoff, date: dueAt }),
+        alert('handoff-requested', 'advice', { ...byHandoff(1), date: dueAt }),
       ],
     ],
     [
       'HandoffReminded',
       () => overdue(2),
-      [alert('handoff-reminder', 'advice', { ...byHandoff, date: dueAt, reminder: 2 })],
+      [alert('handoff-reminder', 'advice', { ...byHandoff(1), date: dueAt, reminder: 2 })],
     ],
     [
       'HandoffEscalated',
       escalated,
-      [alert('handoff-escalated', 'advice', { ...byHandoff, audience: 'leader', date: dueAt })],
+      [alert('handoff-escalated', 'advice', { ...byHandoff(1), audience: 'leader', date: dueAt })],
     ],
     [
       'HandoffRejected',
       () => advice(referred(), { type: 'RejectHandoff', reason: 'no-capacity' }),
-      [alert('handoff-not-taken', 'housing', { ...byHandoff, date: NOW })],
+      [alert('handoff-not-taken', 'housing', { ...byHandoff(1), date: NOW })],
     ],
     [
       'HandoffFailed',
       expired,
-      [alert('handoff-not-taken', 'housing', { ...byHandoff, date: '2026-11-16T15:00:00.000Z' })],
+      [alert('handoff-not-taken', 'housing', { ...byHandoff(1), date: '2026-11-16T15:00:00.000Z' })],
     ],
     [
       'DemandBecamePossible',
@@ -114,8 +122,12 @@ describe('what follows from each event', () => {
       () => referred().does((known) => reviewCase(known, 1, daysLater(40))),
       [alert('case-review', 'housing', { date: OPENED_AT })],
     ],
-    ['CaseClosed', () => closed(referred()), [alert('case-closed', 'housing'), alert('case-closed', 'advice')]],
-    ['CaseClosed', () => closed(opened()), [alert('case-closed', 'housing')]],
+    [
+      'CaseClosed',
+      () => closed(referred()),
+      [alert('case-closed', 'housing', paid), alert('case-closed', 'advice', paid)],
+    ],
+    ['CaseClosed', () => closed(opened()), [alert('case-closed', 'housing', paid)]],
     ['RentMissed', () => opened().does((known) => recordMissedRent(known, [missed('b')], NOW)), []],
     [
       'ReferralNotMade',
@@ -154,7 +166,7 @@ describe('what follows from each event', () => {
     const history = advice(referred(), { type: 'ForwardHandoff', to: 'housing' });
     expect(followsFrom(history, 'HandoffRequested')).toEqual([
       execution('handoff', `${CASE_ID}-h2`, `${CASE_ID}-h2`),
-      alert('handoff-requested', 'housing', { handoffId: `${CASE_ID}-h2`, date: '2026-11-10T15:00:00.000Z' }),
+      alert('handoff-requested', 'housing', { ...byHandoff(2), date: '2026-11-10T15:00:00.000Z' }),
     ]);
   });
 
@@ -170,7 +182,7 @@ describe('what follows from each event', () => {
     const corrected = referred().does((known) =>
       changeHandoff(known, HANDOFF_ID, { type: 'CorrectHandoff' }, { ...context(), actor: person('housing') }),
     );
-    expect(followsFrom(closed(corrected), 'CaseClosed')).toEqual([alert('case-closed', 'housing')]);
+    expect(followsFrom(closed(corrected), 'CaseClosed')).toEqual([alert('case-closed', 'housing', paid)]);
   });
 });
 
