@@ -5,7 +5,7 @@ import { ChangeHandoffInput, ChangeHandoffOutput } from './schema.ts';
 
 const desk = caseDesk();
 
-/** A person's command on a hand-off: acknowledge, accept, reject, forward, hold, resume, complete and so on. */
+/** A person's command on a hand-off: acknowledge, accept, reject, choose the handling, record a contact, decide and so on. */
 export const handler = taskHandler(
   ChangeHandoffInput,
   ChangeHandoffOutput,

@@ -17,6 +17,7 @@ export const tasks = {
   'Await acknowledgement': awaitSignal,
   'Await acceptance': awaitSignal,
   'Await outcome': awaitSignal,
+  'Await decision': awaitSignal,
   'On hold': awaitSignal,
   'Remind the recipient': { function: 'remind-handoff', Input: RemindHandoffInput, Output: RemindHandoffOutput },
   'Tell the leader': { function: 'escalate-handoff', Input: EscalateHandoffInput, Output: EscalateHandoffOutput },

@@ -31,5 +31,5 @@ export { nextConsentId, nextDemandId, nextFilingId, nextHandoffId, nextHearingId
 export * from './legal.ts';
 export { type LegalEvent, LegalEventSchema } from './legal-events.ts';
 export { type CasePlan, GENERATION_DAYS_MAX, planCase, REVIEW_EVERY_DAYS } from './plan.ts';
-export { CaseTaskSchema, CommandAnswerSchema, HandoffTaskSchema, HearingTaskSchema } from './references.ts';
+export { CaseTaskSchema, CommandAnswerSchema, HandoffTaskSchema, HearingTaskSchema, PersonAnswerSchema } from './references.ts';
 export { type CaseState, CaseStateSchema } from './state.ts';

@@ -20,3 +20,19 @@ export const HearingTaskSchema = CaseTaskSchema.extend({ hearingId: HearingIdSch
 
 /** What a task that runs a command answers; `unchanged`: what it asks for held already. */
 export const CommandAnswerSchema = z.strictObject({ outcome: z.enum(['recorded', 'unchanged']) });
+
+const RefusalSchema = z.strictObject({
+  code: z.string(),
+  given: z.string(),
+  expected: z.array(z.string()).readonly(),
+  because: z
+    .array(z.record(z.string(), z.union([z.string(), z.number()])))
+    .readonly()
+    .optional(),
+});
+
+/** What a function that runs a person's command answers; the refusal says why as data. */
+export const PersonAnswerSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.enum(['recorded', 'unchanged']) }),
+  z.strictObject({ outcome: z.literal('refused'), refusal: RefusalSchema }),
+]);

@@ -7,6 +7,7 @@ import type { HandoffContext } from './context.ts';
 import type { HandoffEvent } from './events.ts';
 import { type Contact, decisionDueOn, HANDLING_REASONS } from './handling.ts';
 import { type Clock, type Handoff, isOpen, type OpenHandoff } from './handoff.ts';
+import { KLE_DEFAULT } from './kle.ts';
 import { OUTCOMES, type Outcome } from './reasons.ts';
 
 type Command<Type extends HandoffCommand['type']> = Extract<HandoffCommand, { type: Type }>;
