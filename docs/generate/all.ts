@@ -1,5 +1,5 @@
-/** Writes every page of the documentation that is generated from the code. */
+/** Writes every page of the documentation that is generated from the code: `npm run docs`. */
 import { writeFileSync } from 'node:fs';
-import { DISCLOSURE_PAGE, disclosurePage } from './disclosure.ts';
+import { GENERATED_PAGES } from './pages.ts';
 
-writeFileSync(DISCLOSURE_PAGE, disclosurePage());
+for (const { path, write } of GENERATED_PAGES) writeFileSync(path, write());

@@ -1,0 +1,8 @@
+import { COMMANDS_PAGE, commandsPage } from './commands.ts';
+import { DISCLOSURE_PAGE, disclosurePage } from './disclosure.ts';
+
+/** The generated pages of the documentation: where each is, and what writes it. */
+export const GENERATED_PAGES: readonly { readonly path: string; readonly write: () => string }[] = [
+  { path: DISCLOSURE_PAGE, write: disclosurePage },
+  { path: COMMANDS_PAGE, write: commandsPage },
+];
