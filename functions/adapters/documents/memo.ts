@@ -1,6 +1,9 @@
-import { epochMsOf, type Instant } from '../../domain/calendar/index.ts';
-import { KLE_TOPICS, kleData } from './kle.ts';
+import type { Instant } from '../../domain/calendar/index.ts';
+import { KLE_TITLES } from '../../domain/handoff/index.ts';
+import { fileName, idOf, mediaType, optional, short, uuid } from './memo-fields.ts';
 import { type Element, xmlDocument } from './xml.ts';
+
+export { MemoFormatError } from './memo-fields.ts';
 
 /** A message of Digital Post, from one organisation to one receiver. */
 export interface Memo {
@@ -14,8 +17,8 @@ export interface Memo {
   readonly label: string;
   /** The text of the mail or SMS that says there is post; nothing sensitive belongs in it. */
   readonly notification?: string | undefined;
-  /** A number of {@link KLE_TOPICS}. */
-  readonly kle?: string | undefined;
+  /** The topic the receiver files it under. */
+  readonly kle?: keyof typeof KLE_TITLES | undefined;
   readonly caseId?: string | undefined;
   readonly createdAt: Instant;
   /** A message that has legal effect when it has arrived (forkyndelse). */
@@ -37,21 +40,13 @@ export interface Reservation {
   readonly description?: string | undefined;
 }
 
-/** A message that Digital Post would not take. */
-export class MemoFormatError extends Error {
-  override readonly name = 'MemoFormatError';
-  constructor(field: string, expected: string) {
-    super(`memo: ${field} is not valid; expected ${expected}.`);
-  }
-}
-
+/** The issue of KLE that the topics are of. */
+const KLE_VERSION = '2025-05-01';
+/** The facet of a case about one citizen. */
+const KLE_FACET = 'G01';
 const CASE_SYSTEM = 'henvis';
-const LABEL_MAX = 256;
+/** Characters of the text of an advis. */
 const NOTIFICATION_MAX = 150;
-const UUID_V4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
-const DIGITS = { CVR: /^\d{8}$/, CPR: /^\d{10}$/ };
-const FILENAME = /^[^<>:"/\\|?*\p{C}]+\.\w+$/u;
-const MEDIA_TYPE = /^[a-z]+\/[\w.+-]+$/;
 
 const NAMESPACES = [
   ['xmlns:memo', 'https://DigitalPost.dk/MeMo-1'],
@@ -74,7 +69,7 @@ function header(memo: Memo): Element {
     'memo:MessageHeader',
     [
       ['memo:messageType', 'DIGITALPOST'],
-      ['memo:messageUUID', checked('messageUUID', memo.messageUUID, UUID_V4, 'a UUID of version 4')],
+      ['memo:messageUUID', uuid('messageUUID', memo.messageUUID)],
       ['memo:messageID', short('messageID', memo.messageId)],
       ['memo:label', short('label', memo.label)],
       optional('memo:notification', memo.notification, NOTIFICATION_MAX),
@@ -91,7 +86,7 @@ function sender({ cvr, label }: Memo['sender']): Element {
   return [
     'memo:Sender',
     [
-      ['memo:senderID', checked('sender', cvr, DIGITS.CVR, 'a CVR number of 8 digits')],
+      ['memo:senderID', idOf('sender', 'CVR', cvr)],
       ['memo:idType', 'CVR'],
       ['memo:label', short('the label of the sender', label)],
     ],
@@ -101,20 +96,13 @@ function sender({ cvr, label }: Memo['sender']): Element {
 function recipient({ idType, id, label }: Memo['recipient']): Element {
   return [
     'memo:Recipient',
-    [
-      ['memo:recipientID', checked('recipient', id, DIGITS[idType], `the digits of a ${idType} number`)],
-      ['memo:idType', idType],
-      optional('memo:label', label),
-    ],
+    [['memo:recipientID', idOf('recipient', idType, id)], ['memo:idType', idType], optional('memo:label', label)],
   ];
 }
 
 /** By what the receiver's systems route and file the message. */
 function contentData({ caseId, kle }: Memo): Element | undefined {
-  const data = [
-    caseId === undefined ? undefined : caseData(caseId),
-    kle === undefined ? undefined : (kleData(kle) ?? refuse('kle', `one of ${[...KLE_TOPICS.keys()].join(', ')}`)),
-  ];
+  const data = [caseId === undefined ? undefined : caseData(caseId), kle === undefined ? undefined : kleData(kle)];
   return data.every((each) => each === undefined) ? undefined : ['memo:ContentData', data];
 }
 
@@ -124,6 +112,18 @@ function caseData(caseId: string): Element {
     [
       ['memo:caseID', short('caseID', caseId)],
       ['memo:caseSystem', CASE_SYSTEM],
+    ],
+  ];
+}
+
+function kleData(number: keyof typeof KLE_TITLES): Element {
+  return [
+    'kle:KLEdata',
+    [
+      ['kle:subjectKey', number],
+      ['kle:version', KLE_VERSION],
+      ['kle:activityFacet', KLE_FACET],
+      ['kle:label', KLE_TITLES[number]],
     ],
   ];
 }
@@ -140,11 +140,8 @@ function body({ createdAt, label, mainDocument: { filename, bytes, encodingForma
           [
             'memo:File',
             [
-              ['memo:encodingFormat', checked('encodingFormat', encodingFormat, MEDIA_TYPE, 'a media type')],
-              [
-                'memo:filename',
-                checked('filename', short('filename', filename), FILENAME, 'a name of a file with an ending'),
-              ],
+              ['memo:encodingFormat', mediaType(encodingFormat)],
+              ['memo:filename', fileName(filename)],
               ['memo:language', 'da'],
               ['memo:content', Buffer.from(bytes).toString('base64')],
             ],
@@ -156,11 +153,12 @@ function body({ createdAt, label, mainDocument: { filename, bytes, encodingForma
   ];
 }
 
-/** The meeting as an action of the document. An empty place or description is written: the format demands both. */
-function appointment(
-  label: string,
-  { uuid, startsAt, endsAt, location, organizer, description }: Reservation,
-): Element {
+/**
+ * The meeting as an action of the document. The format demands a place and a description: where none is given, an empty
+ * one and the subject.
+ */
+function appointment(label: string, reservation: Reservation): Element {
+  const { startsAt, endsAt, location, organizer, description } = reservation;
   return [
     'memo:Action',
     [
@@ -170,7 +168,7 @@ function appointment(
         'memo:Reservation',
         [
           ['memo:description', short('description', description ?? label)],
-          ['memo:reservationUUID', checked('reservationUUID', uuid, UUID_V4, 'a UUID of version 4')],
+          ['memo:reservationUUID', uuid('reservationUUID', reservation.uuid)],
           ['memo:abstract', label],
           ['memo:location', short('location', location ?? '')],
           ['memo:startDateTime', second(startsAt)],
@@ -185,21 +183,5 @@ function appointment(
 
 /** UTC to the second: `2026-11-22T15:40:00Z`. */
 function second(instant: Instant): string {
-  return `${new Date(epochMsOf(instant)).toISOString().slice(0, 'YYYY-MM-DDThh:mm:ss'.length)}Z`;
-}
-
-function checked(field: string, value: string, pattern: RegExp, expected: string): string {
-  return pattern.test(value) ? value : refuse(field, expected);
-}
-
-function short(field: string, text: string, max = LABEL_MAX): string {
-  return text.length <= max ? text : refuse(field, `at most ${max} characters`);
-}
-
-function optional(name: string, text: string | undefined, max = LABEL_MAX): Element | undefined {
-  return text === undefined ? undefined : [name, short(name, text, max)];
-}
-
-function refuse(field: string, expected: string): never {
-  throw new MemoFormatError(field, expected);
+  return `${instant.slice(0, 'YYYY-MM-DDThh:mm:ss'.length)}Z`;
 }
