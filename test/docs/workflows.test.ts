@@ -70,5 +70,5 @@ test('a state that is not drawn, and a row of another section, are seen', () => 
 });
 
 test('there is a README for every workflow', () => {
-  expect(names).toEqual(['arrears-case', 'arrears-intake', 'handoff']);
+  expect(names).toEqual(['arrears-case', 'arrears-intake', 'handoff', 'hearing']);
 });

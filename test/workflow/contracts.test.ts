@@ -5,8 +5,10 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { CaseEventSchema } from '../../functions/domain/case/index.ts';
 import { HANDOFF_SIGNALS } from '../../functions/domain/handoff/index.ts';
+import { HEARING_SIGNALS } from '../../functions/domain/hearing/index.ts';
 import { PlanCaseOutput } from '../../functions/plan-case/schema.ts';
 import { PlanHandoffOutput } from '../../functions/plan-handoff/schema.ts';
+import { PlanHearingOutput } from '../../functions/plan-hearing/schema.ts';
 import { pascalCase } from '../../infra/lib/constructs/handover-function.ts';
 import { CONTRACTS, DEFINITIONS, PROJECT_ROOT, type State } from './definitions.ts';
 
@@ -88,13 +90,19 @@ describe('what a plan may say, the workflow knows', () => {
     expect(comparedWith(statesOf('handoff'), 'next')).toEqual(stepsOf(PlanHandoffOutput));
   });
 
+  test('every step of a hearing', () => {
+    expect(comparedWith(statesOf('hearing'), 'next')).toEqual(stepsOf(PlanHearingOutput));
+  });
+
   test('every meaning of silence', () => {
     expect(comparedWith(statesOf('handoff'), 'onSilence\\.does')).toEqual(['escalate', 'expire', 'remind', 'resume']);
   });
 });
 
 describe('what a wait accepts', () => {
-  const context = { context: { Execution: { Input: { handoffId: 'hv-abcdefghjk-h1' } } } };
+  const context = {
+    context: { Execution: { Input: { handoffId: 'hv-abcdefghjk-h1', hearingId: 'hv-abcdefghjk-m1' } } },
+  };
   const acceptedBy = async ({ payload }: State): Promise<unknown> => {
     const { accepts } = payload;
     if (typeof accepts !== 'string') return accepts;
@@ -107,6 +115,14 @@ describe('what a wait accepts', () => {
     '"$name": every signal of its hand-off and of no other',
     async (state) => {
       const expected = HANDOFF_SIGNALS.map((type) => ({ type, handoffId: 'hv-abcdefghjk-h1' }));
+      expect(await acceptedBy(state)).toEqual(expected);
+    },
+  );
+
+  test.each(statesOf('hearing').filter(({ waitsForToken }) => waitsForToken))(
+    '"$name": every signal of its hearing and of no other',
+    async (state) => {
+      const expected = HEARING_SIGNALS.map((type) => ({ type, hearingId: 'hv-abcdefghjk-m1' }));
       expect(await acceptedBy(state)).toEqual(expected);
     },
   );

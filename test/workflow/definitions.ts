@@ -4,6 +4,7 @@ import { readDefinition, workflowFolders } from '../../infra/lib/constructs/work
 import * as arrearsCase from '../../workflows/arrears-case/contract.ts';
 import * as arrearsIntake from '../../workflows/arrears-intake/contract.ts';
 import * as handoff from '../../workflows/handoff/contract.ts';
+import * as hearing from '../../workflows/hearing/contract.ts';
 
 export const PROJECT_ROOT = dirname(dirname(import.meta.dirname));
 
@@ -19,6 +20,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   'arrears-case': arrearsCase,
   'arrears-intake': arrearsIntake,
   handoff,
+  hearing,
 };
 
 const Retrier = z.object({

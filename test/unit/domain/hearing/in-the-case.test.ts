@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../../functions/domain/calendar/index.ts';
 import { callOffHearings } from '../../../../functions/domain/case/decide/hearings.ts';
 import {
-  type CaseAggregate,
   type CaseContext,
-  type CaseEvent,
   changeHearing,
   evolveCase,
   promptHearing,
@@ -13,51 +11,7 @@ import {
 import { type HearingOutcome, HearingOutcomeSchema, OUTCOMES } from '../../../../functions/domain/hearing/index.ts';
 import { rules } from '../../../support/rules.ts';
 import { ACTORS, AFTERWARDS, eventsOf, NOW, outcome, reschedule, STARTS_AT, schedule, wordOf } from './builders.ts';
-
-const CASE_ID = 'hv-abcdefghjk';
-const FIRST = `${CASE_ID}-m1`;
-const context = (changes: Partial<CaseContext> = {}): CaseContext => ({
-  at: NOW,
-  actor: ACTORS.housing,
-  rules: rules(),
-  ...changes,
-});
-
-const OPENED: CaseEvent = {
-  type: 'CaseOpened',
-  at: '2026-08-10T06:00:00.000Z',
-  tenancyId: '4711',
-  episode: 1,
-  missed: [
-    {
-      chargeId: '2026-08',
-      period: '2026-08',
-      dueOn: '2026-08-03',
-      outstandingOere: 650_000,
-      rule: 'first',
-      referToAdvice: false,
-      demandFrom: '2026-08-07',
-      because: [],
-    },
-  ],
-};
-const FILED: CaseEvent = {
-  type: 'FilingRecorded',
-  at: '2026-10-01T09:00:00.000Z',
-  filing: { filingId: `${CASE_ID}-f1`, filedOn: '2026-10-01', noticeId: `${CASE_ID}-h1` },
-};
-
-function caseAfter(...events: readonly CaseEvent[]): CaseAggregate {
-  const [first, ...rest] = events;
-  if (first === undefined) throw new Error('a case begins with an event');
-  return rest.reduce((known, event) => evolveCase(known, CASE_ID, event), evolveCase(undefined, CASE_ID, first));
-}
-
-const withHearing = (known: CaseAggregate = caseAfter(OPENED, FILED)): CaseAggregate =>
-  eventsOf(scheduleHearing(known, schedule(), context())).reduce(
-    (aggregate, event) => evolveCase(aggregate, CASE_ID, event),
-    known,
-  );
+import { CASE_ID, caseAfter, context, FILED, FIRST, OPENED, withHearing } from './cases.ts';
 
 describe('there is no hearing without a request to the court (RPL § 596 ff.)', () => {
   test('before a filing it is refused, after it scheduled', () => {
