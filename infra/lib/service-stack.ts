@@ -40,7 +40,10 @@ export class ServiceStack extends Stack {
 
     printNames(this, {
       AlarmTopicArn: alarms.topicArn,
+      RequestHandoffFunctionName: functions['request-handoff'].function.functionName,
       ChangeHandoffFunctionName: functions['change-handoff'].function.functionName,
+      ChangeConsentFunctionName: functions['change-consent'].function.functionName,
+      ChangeContactPreferenceFunctionName: functions['change-contact-preference'].function.functionName,
       ChangeSettingsFunctionName: functions['change-settings'].function.functionName,
       CaseloadOverviewFunctionName: functions['caseload-overview'].function.functionName,
       CaseEventBusName: events.bus.eventBusName,
@@ -50,6 +53,8 @@ export class ServiceStack extends Stack {
       HandoffArn: workflows.handoff.stateMachine.stateMachineArn,
       RelayDeadLettersUrl: triggers.relay.deadLetters.queueUrl,
       RedriveDeadLettersUrl: triggers.redrive.deadLetters.queueUrl,
+      DigestDeadLettersUrl: triggers.digests.deadLetters.queueUrl,
+      SendDigestsFunctionName: functions['send-digests'].function.functionName,
       IntakeDeadLettersUrl: triggers.intake.deadLetters.queueUrl,
     });
   }

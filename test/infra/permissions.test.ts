@@ -48,7 +48,10 @@ const FUNCTIONS: Record<string, readonly string[]> = {
   EscalateHandoff: command(),
   ResumeHandoff: settlingCommand(),
   ExpireHandoff: settlingCommand(),
+  RequestHandoff: command(),
   ChangeHandoff: settlingCommand(),
+  ChangeConsent: settlingCommand(),
+  ChangeContactPreference: ['dynamodb:Query on CaseTable', ...person('UpdateItem')],
   ChangeSettings: ['dynamodb:PutItem on CaseTable'],
   CaseloadOverview: ['dynamodb:Scan on CaseTable', 'dynamodb:Scan on LedgerTable'],
   Relay: [
@@ -60,6 +63,13 @@ const FUNCTIONS: Record<string, readonly string[]> = {
     'sqs:SendMessage on OutboxRelayDeadLetters',
   ],
   RedriveOutbox: [...sender(), 'dynamodb:Query on CaseTable/index/Undelivered'],
+  SendDigests: [
+    'dynamodb:Query on CaseTable/index/Undelivered',
+    'dynamodb:Query on CaseTable',
+    'dynamodb:UpdateItem on CaseTable',
+    ...tellsAgencies(),
+    'sqs:SendMessage on DigestsDeadLetters',
+  ],
 };
 
 /** Works on a person's own table, which takes its key. */
@@ -85,6 +95,14 @@ function settlingCommand(): string[] {
   return [...command(), 'dynamodb:DeleteItem on CaseTable'];
 }
 
+/** By mail and as events. */
+function tellsAgencies(): string[] {
+  return [
+    'ses:SendRawEmail on identity/part 1 of AlertSender at @ if ses:FromAddress StringEquals AlertSender',
+    'events:PutEvents on CaseEventsBus',
+  ];
+}
+
 /** Sends what an outbox message asks for, and records that it did. */
 function sender(): string[] {
   return [
@@ -94,9 +112,8 @@ function sender(): string[] {
     'states:SendTaskSuccess on ArrearsCaseStateMachine',
     'states:StartExecution on HandoffStateMachine',
     'states:SendTaskSuccess on HandoffStateMachine',
-    'ses:SendRawEmail on identity/part 1 of AlertSender at @ if ses:FromAddress StringEquals AlertSender',
+    ...tellsAgencies(),
     'sms-voice:SendTextMessage on sender-id/SmsSender/DK',
-    'events:PutEvents on CaseEventsBus',
     ...person('Query'),
     's3:PutObject on LetterBucket/letters/*',
     `kms:GenerateDataKey on PersonalDataKey ${THROUGH_S3}`,
@@ -137,6 +154,7 @@ const TRIGGERS: Record<string, readonly string[]> = {
     'states:StartExecution on ArrearsIntakeStateMachine',
     'sqs:SendMessage on IntakeTriggersDeadLetters',
   ],
+  DigestsRole: ['lambda:InvokeFunction on SendDigestsFunction', 'sqs:SendMessage on DigestsDeadLetters'],
   OutboxRedriveRole: ['lambda:InvokeFunction on RedriveOutboxFunction', 'sqs:SendMessage on OutboxRedriveDeadLetters'],
 };
 
@@ -222,6 +240,7 @@ describe('no role may do anything to anything', () => {
   test('only what writes to tenants, and of tenants to the kommune, can read a person; nothing lists or scans persons', () => {
     const onPersons = permissions.filter(({ resource }) => resource.startsWith('PersonTable'));
     expect(onPersons.map(({ role, action }) => `${role}: ${action}`).sort()).toEqual([
+      'ChangeContactPreferenceRole: dynamodb:UpdateItem',
       'ReadDeliveryRole: dynamodb:BatchWriteItem',
       'RedriveOutboxRole: dynamodb:Query',
       'RelayRole: dynamodb:Query',

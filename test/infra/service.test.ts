@@ -115,6 +115,29 @@ describe('what starts things', () => {
     });
   });
 
+  test('digests go out at five in Copenhagen, every day, and a run that fails each time is kept', () => {
+    expect(scheduleOf('Digests')).toMatchObject({
+      ScheduleExpression: 'cron(0 17 * * ? *)',
+      ScheduleExpressionTimezone: 'Europe/Copenhagen',
+      State: 'ENABLED',
+      Target: {
+        DeadLetterConfig: { Arn: expect.anything() },
+        RetryPolicy: { MaximumEventAgeInSeconds: 7200 },
+        Input: '{"at":"<aws.scheduler.scheduled-time>"}',
+      },
+    });
+    expect(deadLetterQueueOf('SendDigests')).toBe('DigestsDeadLetters');
+  });
+
+  /** Where the calls of a function go that failed each time. */
+  function deadLetterQueueOf(name: string): string {
+    const fn = resourcesOf(service, 'AWS::Lambda::Function').find(
+      ({ logicalId }) => plainId(logicalId) === `${name}Function`,
+    );
+    const arn = z.object({ TargetArn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }) });
+    return plainId(arn.parse(fn?.Properties['DeadLetterConfig']).TargetArn['Fn::GetAtt'][0]);
+  }
+
   function scheduleOf(name: string) {
     return resourcesOf(service, 'AWS::Scheduler::Schedule').find(({ logicalId }) => logicalId.includes(name))
       ?.Properties;
@@ -160,6 +183,7 @@ describe('alarms', () => {
     expect(alarms.map(({ name }) => name).sort()).toEqual([
       'ArrearsCaseFailed',
       'ArrearsIntakeFailed',
+      'DigestDeadLetters',
       'FunctionsThrottled',
       'HandoffFailed',
       'IntakeDeadLetters',

@@ -13,6 +13,8 @@ export interface ScheduledCallProps {
   readonly schedule: ScheduleExpression;
   /** How often and how long a call is tried that Lambda does not take. */
   readonly retry: { readonly attemptsMax: number; readonly within: Duration };
+  /** Whether a call that Lambda took, and that failed each time, is kept as well. @default the next run makes up for it */
+  readonly keepsFailedCalls?: boolean;
 }
 
 /**
@@ -22,9 +24,11 @@ export interface ScheduledCallProps {
 export class ScheduledCall extends Construct {
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { fn, description, schedule, retry }: ScheduledCallProps) {
+  constructor(scope: Construct, id: string, props: ScheduledCallProps) {
     super(scope, id);
+    const { fn, description, schedule, retry, keepsFailedCalls = false } = props;
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    if (keepsFailedCalls) fn.keepFailedCalls(this.deadLetters);
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     fn.grantCall(role);
     this.deadLetters.grant(role, 'sqs:SendMessage');

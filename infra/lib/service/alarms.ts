@@ -42,6 +42,11 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     doesNotTell: 'whether anything is undelivered.',
     runbook: 'redrive-errors',
   });
+  alarms.watchDeadLetters('DigestDeadLetters', triggers.digests.deadLetters, {
+    meaning: "The day's digests did not go out, or not all of them.",
+    doesNotTell: 'that anything urgent is late: only digests are; and what is left is in the next one.',
+    runbook: 'digests-not-sent',
+  });
   alarms.watchDeadLetters('IntakeDeadLetters', triggers.intake.deadLetters, {
     meaning: 'A delivered file, or the daily sweep, did not start an intake.',
     doesNotTell: 'anything about intakes that did start and failed; the file itself is in the bucket.',

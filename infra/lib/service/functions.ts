@@ -33,12 +33,16 @@ const FUNCTIONS = {
   'resume-handoff': { ...SMALL, description: 'Takes a hand-off off hold when its date has come' },
   'expire-handoff': { ...SMALL, description: 'Ends a hand-off that nobody answered' },
   // called by people's tools
+  'request-handoff': { ...SMALL, description: "A person's request that another agency helps" },
   'change-handoff': { ...SMALL, description: "A person's command on a hand-off" },
+  'change-consent': { ...SMALL, description: "Takes down a tenant's consent, or its withdrawal" },
+  'change-contact-preference': { ...SMALL, description: 'Takes down how a tenant wants to be told things' },
   'change-settings': { ...SMALL, description: "Adds an organisation's settings from a day on" },
   'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },
   // outbox
   relay: { ...SMALL, timeout: Duration.minutes(1), description: 'Sends what the outbox holds' },
   'redrive-outbox': { ...BATCH, description: 'Sends again what is still in the outbox' },
+  'send-digests': { ...BATCH, description: 'Tells each mailbox in one mail what is not urgent' },
 } as const;
 
 export type FunctionName = keyof typeof FUNCTIONS;

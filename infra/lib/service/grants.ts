@@ -22,6 +22,7 @@ const SETTLING_COMMANDS: readonly FunctionName[] = [
   'resume-handoff',
   'expire-handoff',
   'change-handoff',
+  'change-consent',
 ];
 
 /** What runs a command on a case whose events no wait accepts. */
@@ -32,6 +33,7 @@ const COMMANDS: readonly FunctionName[] = [
   'continue-case',
   'remind-handoff',
   'escalate-handoff',
+  'request-handoff',
 ];
 
 /**
@@ -49,6 +51,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   deliveries.grantReadItems(workflows['arrears-intake']);
 
   persons.grantRegister(fn['read-delivery']);
+  persons.grantKeepPreference(fn['change-contact-preference']);
 
   ledger.grantRecordReading(fn['read-delivery']);
   ledger.grantPost(fn['post-to-ledger']);
@@ -61,6 +64,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   for (const command of SETTLING_COMMANDS) cases.grantSettlingCommand(fn[command]);
   cases.grantRead(fn['plan-case']);
   cases.grantRead(fn['plan-handoff']);
+  cases.grantRead(fn['change-contact-preference']);
   cases.grantScan(fn['caseload-overview']);
   cases.grantReadSettings(fn['read-delivery']);
   cases.grantReadSettings(fn['list-due-tenancies']);
@@ -80,4 +84,11 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
     letters.grantKeep(sender);
   }
   cases.grantFindUndelivered(fn['redrive-outbox']);
+
+  // The digest goes to agencies only: no persons, no texts, no letters.
+  cases.grantFindUndelivered(fn['send-digests']);
+  cases.grantReadSettings(fn['send-digests']);
+  cases.grantRecordDelivery(fn['send-digests']);
+  mail.grantSend(fn['send-digests']);
+  events.grantPut(fn['send-digests']);
 }

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, TimeZone } from 'aws-cdk-lib';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import { IntakeTriggers } from '../constructs/intake-triggers.ts';
@@ -16,6 +16,8 @@ export interface Triggered {
 
 /** How often what is still in the outbox is sent again. */
 const REDRIVE_EVERY = Duration.minutes(15);
+/** At the end of the working day (domain facts § 7): a digest that comes earlier is followed by what it left out. */
+const DIGEST_AT = { hour: '17', minute: '0', timeZone: TimeZone.of('Europe/Copenhagen') };
 
 export type Triggers = ReturnType<typeof createTriggers>;
 
@@ -33,6 +35,14 @@ export function createTriggers(scope: Construct, { data, functions, workflows }:
       schedule: ScheduleExpression.rate(REDRIVE_EVERY),
       // The next run is due before a later attempt would help.
       retry: { attemptsMax: 2, within: REDRIVE_EVERY },
+    }),
+    digests: new ScheduledCall(scope, 'Digests', {
+      fn: functions['send-digests'],
+      description: 'Tells each mailbox in one mail what is not urgent',
+      schedule: ScheduleExpression.cron(DIGEST_AT),
+      // Until the office is empty; what is left is in tomorrow's.
+      retry: { attemptsMax: 60, within: Duration.hours(2) },
+      keepsFailedCalls: true,
     }),
   };
 }
