@@ -46,6 +46,8 @@ export const AccountItemSchema = z.object({
   /** How many cases the tenancy has had; the next one's number. */
   episode: z.int().min(0),
   missed: z.array(MissedRentSchema),
+  /** Charges of a case that ended without payment and are still owed: they open no case by themselves. */
+  closedCharges: z.array(z.string()).default([]),
   /** The day from which the account waits for an evaluation; absent while nothing can change by time alone. */
   evaluateOn: LocalDateSchema.optional(),
 });

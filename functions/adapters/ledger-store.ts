@@ -28,11 +28,13 @@ export interface Account {
   readonly openCaseId: string | undefined;
   readonly episode: number;
   readonly missed: readonly MissedRent[];
+  /** Charges of a case that ended without payment: they open no case by themselves. */
+  readonly closedCharges: readonly string[];
   readonly evaluateOn: LocalDate | undefined;
 }
 
 /** What an evaluation leaves on the account. An absent `openCaseId` or `evaluateOn` is removed. */
-export type Evaluation = Pick<Account, 'openCaseId' | 'episode' | 'missed' | 'evaluateOn'>;
+export type Evaluation = Pick<Account, 'openCaseId' | 'episode' | 'missed' | 'closedCharges' | 'evaluateOn'>;
 
 /** The ledgers of all tenancies. */
 export interface LedgerStore {
@@ -123,8 +125,9 @@ async function loadAccount(
       else addEntry(entries, EntryItemSchema.parse(item));
     }
   }
-  const { version = 0, tenancy, openCaseId, episode = 0, missed = [], evaluateOn } = head ?? {};
-  return { organisation, tenancyId, version, ledger: { tenancy, entries }, openCaseId, episode, missed, evaluateOn };
+  const { version = 0, tenancy, openCaseId, episode = 0, missed = [], closedCharges = [], evaluateOn } = head ?? {};
+  const ledger = { tenancy, entries };
+  return { organisation, tenancyId, version, ledger, openCaseId, episode, missed, closedCharges, evaluateOn };
 }
 
 function addEntry(entries: Map<string, Entry>, entry: Entry): void {
@@ -164,7 +167,7 @@ function postingUpdate(table: string, account: Account, events: readonly LedgerE
 }
 
 function evaluationUpdate(table: string, account: Account, evaluation: Evaluation): Update {
-  const { openCaseId, episode, missed, evaluateOn } = evaluation;
+  const { openCaseId, episode, missed, closedCharges, evaluateOn } = evaluation;
   const optional: Record<string, string | undefined> = {
     openCaseId,
     evaluateOn,
@@ -176,6 +179,7 @@ function evaluationUpdate(table: string, account: Account, evaluation: Evaluatio
     'version = :next',
     'episode = :episode',
     'missed = :missed',
+    'closedCharges = :closed',
     ...kept.map(([name]) => `${name} = :${name}`),
   ];
   const remove = dropped.length === 0 ? '' : ` REMOVE ${dropped.join(', ')}`;
@@ -183,6 +187,7 @@ function evaluationUpdate(table: string, account: Account, evaluation: Evaluatio
   return accountUpdate(table, account, `SET ${set.join(', ')}${remove}`, {
     ':episode': episode,
     ':missed': missed,
+    ':closed': closedCharges,
     ...values,
   });
 }

@@ -1,8 +1,8 @@
-import { type Account, LedgerContendedError, type LedgerStore } from '../adapters/ledger-store.ts';
+import { type Account, type Evaluation, LedgerContendedError, type LedgerStore } from '../adapters/ledger-store.ts';
 import type { TransactItem } from '../adapters/transact-item.ts';
 import { type Instant, localDateOf } from '../domain/calendar/index.ts';
 import { type CaseAggregate, type CaseEvent, openCase, recordMissedRent, settleRent } from '../domain/case/index.ts';
-import { type Decision, refuse } from '../domain/decision/index.ts';
+import { accept, type Decision, refuse } from '../domain/decision/index.ts';
 import { type OrganisationSettings, rulesOf } from '../domain/settings/index.ts';
 import { append, type CaseStore } from '../kernel/index.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -50,14 +50,16 @@ export async function evaluateTenancy(
     const judgement = judge(account, settings, localDateOf(at), policyChangesOn);
     const recorded =
       judgement.does === 'nothing'
-        ? await desk.ledger.saveEvaluation(account, judgement.evaluation)
+        ? await saveAlone(desk.ledger, account, judgement.evaluation, NOTHING)
         : await changeCase(desk, account, judgement, settings, at);
-    if (recorded !== 'conflict') return countsOf(judgement);
+    if (recorded !== 'conflict') return recorded;
   }
   throw new LedgerContendedError(organisation, tenancyId, EVALUATION_ATTEMPTS_MAX);
 }
 
 type CaseJudgement = Exclude<Judgement, { does: 'nothing' }>;
+
+const NOTHING: Evaluated = { missed: 0, opened: 0, settled: 0 };
 
 async function changeCase(
   { cases, ledger }: Desk,
@@ -65,49 +67,76 @@ async function changeCase(
   judgement: CaseJudgement,
   settings: OrganisationSettings,
   at: Instant,
-): Promise<'saved' | 'conflict'> {
+): Promise<Evaluated | 'conflict'> {
+  const { evaluation } = judgement;
   const result = await append(cases, {
     ref: { organisation: settings.organisation, caseId: judgement.caseId },
     at,
     rules: rulesOf(settings),
-    decide: (known) => decide(known, judgement, account.tenancyId, at),
-    alongside: () => [ledger.accountUpdateForCase(account, judgement.evaluation)],
+    decide: (known) => decide(known, judgement, at),
+    // A payment that ends the case lets go of the account; one after the termination doesn't (ALL § 91 stk. 2).
+    alongside: (events) => [
+      ledger.accountUpdateForCase(account, hasSettled(events) ? { ...evaluation, openCaseId: undefined } : evaluation),
+    ],
   });
   if (result.outcome === 'refused') throw new CaseDisagreesError(judgement.caseId, result.refusal.code);
-  if (result.outcome === 'recorded') return 'saved';
+  if (result.outcome === 'recorded') return countsOf(judgement, result.events);
   // `unchanged`: the case has it already. Either someone else has just recorded it, and the account as read is out of
-  // date, or there is nothing new in it for an open case, and the account alone is written. A case to be opened that
-  // is there already can only be the former.
-  const isKnown = result.outcome === 'unchanged' && judgement.does !== 'open';
-  return isKnown ? ledger.saveEvaluation(account, judgement.evaluation) : 'conflict';
+  // date, or there is nothing new in it for the case, and the account alone is written. A case to be opened that is
+  // there already can only be the former.
+  if (result.outcome === 'overtaken' || judgement.does === 'open') return 'conflict';
+  return saveForKnownCase(ledger, account, judgement, result.aggregate?.case.status, at);
 }
 
-function decide(
-  known: CaseAggregate | undefined,
+/** The account's own part, when its case has nothing to record. */
+async function saveForKnownCase(
+  ledger: LedgerStore,
+  account: Account,
   judgement: CaseJudgement,
-  tenancyId: string,
+  status: CaseAggregate['case']['status'] | undefined,
   at: Instant,
-): Decision<CaseEvent> {
+): Promise<Evaluated | 'conflict'> {
+  if (judgement.does === 'add' && status === 'settled') {
+    // The case is about to close. What is missed belongs to the next one, once the closing has let go of the account.
+    const { openCaseId, episode, missed, closedCharges } = account;
+    const asItWas = { openCaseId, episode, missed, closedCharges, evaluateOn: localDateOf(at) };
+    return saveAlone(ledger, account, asItWas, NOTHING);
+  }
+  const openCaseId = status === 'closed' ? undefined : account.openCaseId;
+  return saveAlone(ledger, account, { ...judgement.evaluation, openCaseId }, countsOf(judgement, []));
+}
+
+async function saveAlone(
+  ledger: LedgerStore,
+  account: Account,
+  evaluation: Evaluation,
+  counts: Evaluated,
+): Promise<Evaluated | 'conflict'> {
+  return (await ledger.saveEvaluation(account, evaluation)) === 'saved' ? counts : 'conflict';
+}
+
+function decide(known: CaseAggregate | undefined, judgement: CaseJudgement, at: Instant): Decision<CaseEvent> {
   if (judgement.does === 'open') {
-    const { episode, missed } = judgement;
-    return openCase(known, { tenancyId, episode, missed, at });
+    const { caseId: _, ...opening } = judgement.opening;
+    return openCase(known, { ...opening, missed: judgement.missed, at });
   }
   if (!known) return refuse('not-found', judgement.caseId);
-  return judgement.does === 'add'
-    ? recordMissedRent(known, judgement.missed, at)
-    : settleRent(known, localDateOf(at), at);
+  if (judgement.does === 'settle') return settleRent(known, localDateOf(at), at);
+  return known.case.status === 'settled' ? accept() : recordMissedRent(known, judgement.missed, at);
 }
 
-function countsOf(judgement: Judgement): Evaluated {
+function hasSettled(events: readonly CaseEvent[]): boolean {
+  return events.some(({ type }) => type === 'RentSettled');
+}
+
+function countsOf(judgement: CaseJudgement, events: readonly CaseEvent[]): Evaluated {
   switch (judgement.does) {
-    case 'nothing':
-      return { missed: 0, opened: 0, settled: 0 };
     case 'open':
       return { missed: judgement.newlyMissed, opened: 1, settled: 0 };
     case 'add':
       return { missed: judgement.newlyMissed, opened: 0, settled: 0 };
     case 'settle':
-      return { missed: 0, opened: 0, settled: 1 };
+      return { missed: 0, opened: 0, settled: hasSettled(events) ? 1 : 0 };
     default:
       return judgement satisfies never;
   }

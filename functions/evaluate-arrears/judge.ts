@@ -1,11 +1,10 @@
+import { missedChargeOf, type NextEpisode, nextEpisodeOf } from '../adapters/ledger-episodes.ts';
 import type { Account, Evaluation } from '../adapters/ledger-store.ts';
 import { positionOfAccount } from '../adapters/ledger-store.ts';
 import { type ArrearsAssessment, assessArrears, type MissedRent } from '../domain/arrears/index.ts';
 import { addDays, addMonths, compareDates, type LocalDate, periodOf } from '../domain/calendar/index.ts';
 import type { MissedCharge } from '../domain/case/index.ts';
-import { earliestDemandOn } from '../domain/rent/index.ts';
 import type { OrganisationSettings } from '../domain/settings/index.ts';
-import { caseIdOf } from './case-id.ts';
 
 /** What an account's arrears call for, and what is then kept on the account. */
 export type Judgement =
@@ -13,7 +12,7 @@ export type Judgement =
   | {
       readonly does: 'open';
       readonly caseId: string;
-      readonly episode: number;
+      readonly opening: NextEpisode;
       readonly missed: MissedCharge[];
       readonly newlyMissed: number;
       readonly evaluation: Evaluation;
@@ -29,6 +28,7 @@ export type Judgement =
       readonly newlyMissed: number;
       readonly evaluation: Evaluation;
     }
+  /** Nothing is missed any more; whether that ends the case is the case's to say, see `accountAfter`. */
   | { readonly does: 'settle'; readonly caseId: string; readonly evaluation: Evaluation };
 
 /** Misses older than this can no longer make a rent "repeated" under any policy (24 months is the longest). */
@@ -52,44 +52,40 @@ export function judge(
     missedBefore: account.missed,
     policyChangesOn,
   });
-  const missed = assessment.missed.map(missedChargeOf);
-  const newlyMissed = assessment.missed.filter(({ known }) => !known).length;
+  const stillMissed = new Set(assessment.missed.map(({ chargeId }) => chargeId));
+  // A closed charge that was paid is forgotten: if the payment is taken back, it is missed like any other.
+  const closedCharges = account.closedCharges.filter((chargeId) => stillMissed.has(chargeId));
+  const open = assessment.missed.filter(({ chargeId }) => !closedCharges.includes(chargeId));
+  const missed = open.map(missedChargeOf);
+  const newlyMissed = open.filter(({ known }) => !known).length;
   const evaluation: Evaluation = {
     openCaseId: account.openCaseId,
     episode: account.episode,
     missed: missesToKeep(account.missed, assessment, on),
+    closedCharges,
     evaluateOn: charges.length === 0 ? undefined : nextEvaluationOn(assessment, on),
   };
   const { openCaseId } = account;
-  if (openCaseId === undefined) return missed.length === 0 ? { does: 'nothing', evaluation } : open();
-  if (missed.length === 0) {
-    return { does: 'settle', caseId: openCaseId, evaluation: { ...evaluation, openCaseId: undefined } };
-  }
-  return { does: 'add', caseId: openCaseId, missed, newlyMissed, evaluation };
-
-  function open(): Judgement {
-    const episode = account.episode + 1;
-    const caseId = caseIdOf(account.organisation, account.tenancyId, episode);
+  if (openCaseId === undefined) {
+    if (missed.length === 0) return { does: 'nothing', evaluation };
+    const opening = nextEpisodeOf(account);
+    const { caseId, episode } = opening;
     return {
       does: 'open',
       caseId,
-      episode,
+      opening,
       missed,
       newlyMissed,
       evaluation: { ...evaluation, openCaseId: caseId, episode },
     };
   }
+  if (missed.length === 0) return { does: 'settle', caseId: openCaseId, evaluation };
+  return { does: 'add', caseId: openCaseId, missed, newlyMissed, evaluation };
 }
 
 function nextEvaluationOn({ nextEvaluationOn: known }: ArrearsAssessment, on: LocalDate): LocalDate {
   const latest = addDays(on, JUDGED_AGAIN_DAYS_MAX);
   return known !== undefined && compareDates(known, latest) < 0 ? known : latest;
-}
-
-function missedChargeOf(charge: ArrearsAssessment['missed'][number]): MissedCharge {
-  const { chargeId, period, dueOn, outstandingOere, rule, referToAdvice, because } = charge;
-  const demandFrom = earliestDemandOn(dueOn).safeOn;
-  return { chargeId, period, dueOn, outstandingOere, rule, referToAdvice, demandFrom, because: [...because] };
 }
 
 /** What was found missed lately, and whatever is missed still, so that a miss is new once only. */

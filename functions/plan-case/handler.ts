@@ -1,19 +1,16 @@
 import type { z } from 'zod';
-import { dynamoCaseStore } from '../adapters/case-store.ts';
-import { documentClient } from '../adapters/dynamodb.ts';
+import { caseDesk } from '../adapters/case-desk.ts';
 import { type CasePlan, planCase } from '../domain/case/index.ts';
-import { CaseNotFoundError, type LoadedCase } from '../kernel/index.ts';
-import { environment } from '../platform/environment.ts';
+import type { LoadedCase } from '../kernel/index.ts';
 import { taskHandler } from '../platform/task-handler.ts';
 import { PlanCaseInput, PlanCaseOutput } from './schema.ts';
 
-const cases = dynamoCaseStore(documentClient(), environment('CASE_TABLE').CASE_TABLE);
+const desk = caseDesk();
 
 /** Says what the case needs next. */
-export const handler = taskHandler(PlanCaseInput, PlanCaseOutput, async ({ organisation, caseId, at }) => {
-  const loaded = await cases.load({ organisation, caseId });
-  if (!loaded) throw new CaseNotFoundError({ organisation, caseId });
-  return answerOf(planCase(loaded.aggregate, at), loaded);
+export const handler = taskHandler(PlanCaseInput, PlanCaseOutput, async ({ at, ...ref }) => {
+  const { loaded, settings } = await desk.read(ref, at);
+  return answerOf(planCase(loaded.aggregate, at, settings.legal), loaded);
 });
 
 function answerOf(
@@ -22,12 +19,14 @@ function answerOf(
 ): z.input<typeof PlanCaseOutput> {
   switch (plan.next) {
     case 'await-review':
-      return { ...plan, next: plan.next, cursor, review: state.reviews + 1 };
-    case 'await-demand-date':
-      return { ...plan, next: plan.next, cursor };
+      return { next: plan.next, waitSeconds: plan.waitSeconds, cursor, review: state.reviews + 1 };
+    case 'remind-decision':
+      return { next: plan.next, reminder: plan.reminder, cursor };
     case 'continue':
       return { next: plan.next, cursor, generation: state.generation + 1 };
     default:
-      return { next: plan.next, cursor };
+      return 'waitSeconds' in plan
+        ? { next: plan.next, waitSeconds: plan.waitSeconds, cursor }
+        : { next: plan.next, cursor };
   }
 }

@@ -35,8 +35,11 @@ export function evolveOwn(
   event: Exclude<CaseOwnEvent, Opened>,
 ): CaseState {
   switch (event.type) {
-    case 'RentMissed':
-      return { ...known, missed: [...known.missed, ...event.missed] };
+    case 'RentMissed': {
+      // What was paid after the termination is not all any more: housing is told anew when it is.
+      const { paidAfterTerminationOn: _, ...rest } = known;
+      return { ...rest, missed: [...known.missed, ...event.missed] };
+    }
     case 'ReferralNotMade':
       return { ...known, referralDecidedFor: [...known.referralDecidedFor, ...event.chargeIds] };
     case 'DemandBecamePossible':

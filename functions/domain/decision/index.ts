@@ -55,6 +55,7 @@ export type RefusalCode =
   | 'place-not-valid'
   | 'receipt-not-known'
   | 'rent-already-paid'
+  | 'rent-not-paid'
   | 'tenant-not-known'
   | 'termination-missing'
   | 'warning-not-confirmed'

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoCaseStore } from '../../../functions/adapters/case-store.ts';
+import { caseIdOf } from '../../../functions/adapters/ledger-episodes.ts';
 import { ledgerStore } from '../../../functions/adapters/ledger-store.ts';
 import type { Instant } from '../../../functions/domain/calendar/index.ts';
 import type { LedgerRow } from '../../../functions/domain/ledger/index.ts';
 import { OrganisationSettingsSchema } from '../../../functions/domain/settings/index.ts';
-import { caseIdOf } from '../../../functions/evaluate-arrears/case-id.ts';
 import { type Desk, evaluateTenancy } from '../../../functions/evaluate-arrears/evaluate.ts';
 import { postTenancy } from '../../../functions/post-to-ledger/post-tenancy.ts';
 import { charge, day, payment, reversal } from '../../unit/domain/ledger/entries.ts';

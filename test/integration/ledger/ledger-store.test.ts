@@ -131,12 +131,13 @@ describe('accounts due for evaluation', () => {
     await post('evaluated', [OCTOBER]);
     const missed = [{ chargeId: '2026-10', dueOn: day('2026-10-01'), missedOn: ON }];
     const first = await store.loadAccount('alboa', 'evaluated');
-    const later = { openCaseId: 'case-1', episode: 1, missed, evaluateOn: day('2026-12-01') };
+    const closedCharges = ['2026-08'];
+    const later = { openCaseId: 'case-1', episode: 1, missed, closedCharges, evaluateOn: day('2026-12-01') };
     expect(await store.saveEvaluation(first, later)).toBe('saved');
     expect(await due('alboa', '2026-11-30')).not.toContain('evaluated');
     const second = await store.loadAccount('alboa', 'evaluated');
     expect(second).toMatchObject({ ...later, version: 2 });
-    const done = { openCaseId: undefined, episode: 1, missed, evaluateOn: undefined };
+    const done = { openCaseId: undefined, episode: 1, missed, closedCharges: [], evaluateOn: undefined };
     expect(await store.saveEvaluation(second, done)).toBe('saved');
     expect(await due('alboa', '2027-01-01')).not.toContain('evaluated');
     expect((await store.loadAccount('alboa', 'evaluated')).openCaseId).toBeUndefined();
@@ -146,7 +147,13 @@ describe('accounts due for evaluation', () => {
     await post('kept', [OCTOBER]);
     const missed = [{ chargeId: '2026-10', dueOn: day('2026-10-01'), missedOn: ON }];
     const account = await store.loadAccount('alboa', 'kept');
-    await store.saveEvaluation(account, { openCaseId: 'case-1', episode: 1, missed, evaluateOn: undefined });
+    await store.saveEvaluation(account, {
+      openCaseId: 'case-1',
+      episode: 1,
+      missed,
+      closedCharges: [],
+      evaluateOn: undefined,
+    });
     await post('kept', [payment('p', '2026-11-04', 5000)]);
     const after = await store.loadAccount('alboa', 'kept');
     expect(after).toMatchObject({ openCaseId: 'case-1', episode: 1, missed, evaluateOn: ON });
@@ -160,6 +167,7 @@ describe('accounts due for evaluation', () => {
       openCaseId: 'case-1',
       episode: 1,
       missed: [],
+      closedCharges: [],
       evaluateOn: undefined,
     });
     const other = { Put: { TableName: table.name, Item: { pk: 'CASE', sk: 'CASE' } } };

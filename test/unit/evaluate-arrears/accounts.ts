@@ -30,6 +30,7 @@ export function account(
     openCaseId: undefined,
     episode: 0,
     missed: [],
+    closedCharges: [],
     evaluateOn: undefined,
     ...changes,
   };

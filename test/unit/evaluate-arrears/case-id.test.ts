@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { caseIdOf } from '../../../functions/adapters/ledger-episodes.ts';
 import { CaseIdSchema } from '../../../functions/domain/case/index.ts';
-import { caseIdOf } from '../../../functions/evaluate-arrears/case-id.ts';
 
 describe('the reference of a case', () => {
   test('is the same whenever it is made, so that an evaluation that runs twice opens one case', () => {

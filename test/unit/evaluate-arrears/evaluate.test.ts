@@ -1,18 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { caseIdOf } from '../../../functions/adapters/ledger-episodes.ts';
 import type { Account } from '../../../functions/adapters/ledger-store.ts';
 import { LedgerContendedError } from '../../../functions/adapters/ledger-store.ts';
 import type { TransactItem } from '../../../functions/adapters/transact-item.ts';
 import type { Instant } from '../../../functions/domain/calendar/index.ts';
-import { caseIdOf } from '../../../functions/evaluate-arrears/case-id.ts';
+import type { CaseEvent } from '../../../functions/domain/case/index.ts';
+import { accept } from '../../../functions/domain/decision/index.ts';
+import { demandOf } from '../../../functions/domain/demand/index.ts';
 import {
   CaseDisagreesError,
   EVALUATION_ATTEMPTS_MAX,
   evaluateTenancy,
 } from '../../../functions/evaluate-arrears/evaluate.ts';
+import { append } from '../../../functions/kernel/index.ts';
+import { rules } from '../../support/rules.ts';
 import { MemoryCaseStore } from '../kernel/memory-store.ts';
 import { account, FakeLedger, settings, TENANCY } from './accounts.ts';
 
 const CASE_ID = caseIdOf('alboa', TENANCY, 1);
+const REF = { organisation: 'alboa', caseId: CASE_ID };
 const OCTOBER: Instant = '2026-10-07T04:30:00.000Z';
 const NOVEMBER: Instant = '2026-11-10T05:30:00.000Z';
 
@@ -22,7 +28,10 @@ function deskFor(of: Account) {
   const evaluate = (at = OCTOBER) =>
     evaluateTenancy({ ledger: ledger.store, cases }, TENANCY, settings(), undefined, at);
   const types = () => cases.events.map(({ event }) => event.type);
-  return { ledger, cases, evaluate, types };
+  /** Something happens to the case while nobody looks at the account. */
+  const record = (event: CaseEvent) =>
+    append(cases, { ref: REF, at: OCTOBER, rules: rules(), decide: () => accept(event) });
+  return { ledger, cases, evaluate, types, record };
 }
 const owing = () => deskFor(account(['2026-10']));
 /** As `account` would be with these months charged and paid, but where the ledger's own fields were left. */
@@ -129,12 +138,62 @@ describe('a ledger and a case that disagree', () => {
     );
   });
 
-  test('because the case is settled already are a fault, by name', async () => {
-    const { evaluate, ledger } = owing();
+  test('because the case is closed already are a fault, by name', async () => {
+    const { evaluate, ledger, record } = owing();
     await evaluate();
-    ledger.account = posted(ledger.account, ['2026-10'], ['2026-10']);
-    await evaluate();
-    ledger.account = { ...posted(ledger.account, ['2026-10', '2026-11'], ['2026-10']), openCaseId: CASE_ID };
+    await record({ type: 'CaseEnded', at: OCTOBER, reason: 'withdrawn', on: '2026-10-07' });
+    await record({ type: 'CaseClosed', at: OCTOBER, reason: 'withdrawn' });
+    ledger.account = posted(ledger.account, ['2026-10', '2026-11'], ['2026-10']);
     await expect(evaluate(NOVEMBER)).rejects.toThrow('the case refuses: case-closed.');
+  });
+});
+
+describe('ALL § 91 stk. 2: payment', () => {
+  const demand = demandOf(`${CASE_ID}-d1`, {
+    givenOn: '2026-10-08',
+    way: 'digital-post',
+    amounts: [{ what: 'rent', chargeId: '2026-10', amountOere: 650_000 }],
+    warningConfirmed: true,
+  });
+  const termination = {
+    terminatedOn: '2026-10-23',
+    outstandingOere: 650_000,
+    insignificanceConsidered: false,
+  } as const;
+  const paid = (known: Account) => posted(known, ['2026-10'], ['2026-10']);
+
+  test('before the termination ends the case, also after the deadline, and lets go of the account', async () => {
+    const { evaluate, ledger, record, types } = owing();
+    await evaluate();
+    await record({ type: 'DemandRecorded', at: OCTOBER, demand });
+    ledger.account = paid(ledger.account);
+    expect(await evaluate(NOVEMBER)).toEqual({ missed: 0, opened: 0, settled: 1 });
+    expect(types().at(-1)).toBe('RentSettled');
+    expect(ledger.account.openCaseId).toBeUndefined();
+  });
+
+  test('after it ends nothing: housing is told once, and the account stays with the case', async () => {
+    const { evaluate, ledger, record, types } = owing();
+    await evaluate();
+    await record({ type: 'DemandRecorded', at: OCTOBER, demand });
+    await record({ type: 'TenancyTerminated', at: OCTOBER, termination });
+    ledger.account = paid(ledger.account);
+    expect(await evaluate(NOVEMBER)).toEqual({ missed: 0, opened: 0, settled: 0 });
+    expect(await evaluate(NOVEMBER)).toEqual({ missed: 0, opened: 0, settled: 0 });
+    expect(types().slice(-2)).toEqual(['TenancyTerminated', 'RentPaidAfterTermination']);
+    expect(ledger.account.openCaseId).toBe(CASE_ID);
+  });
+});
+
+describe('a case that was ended and is about to close', () => {
+  test('takes no more rent: the account waits for the closing, and nothing is counted', async () => {
+    const { evaluate, ledger, record, types } = owing();
+    await evaluate();
+    await record({ type: 'CaseEnded', at: OCTOBER, reason: 'withdrawn', on: '2026-10-07' });
+    const known = ledger.account.missed;
+    ledger.account = posted(ledger.account, ['2026-10', '2026-11']);
+    expect(await evaluate(NOVEMBER)).toEqual({ missed: 0, opened: 0, settled: 0 });
+    expect(types().at(-1)).toBe('CaseEnded');
+    expect(ledger.account).toMatchObject({ openCaseId: CASE_ID, missed: known, evaluateOn: '2026-11-10' });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { caseIdOf } from '../../../functions/adapters/ledger-episodes.ts';
 import type { Account } from '../../../functions/adapters/ledger-store.ts';
 import type { LocalDate } from '../../../functions/domain/calendar/index.ts';
-import { caseIdOf } from '../../../functions/evaluate-arrears/case-id.ts';
 import { judge } from '../../../functions/evaluate-arrears/judge.ts';
 import { account, settings, TENANCY } from './accounts.ts';
 
@@ -18,7 +18,7 @@ describe('an account without a case', () => {
   test('that is paid calls for nothing, and is not judged again by itself', () => {
     expect(judged(account(['2026-10'], ['2026-10']))).toEqual({
       does: 'nothing',
-      evaluation: { openCaseId: undefined, episode: 0, missed: [], evaluateOn: undefined },
+      evaluation: { openCaseId: undefined, episode: 0, missed: [], closedCharges: [], evaluateOn: undefined },
     });
   });
 
@@ -32,7 +32,7 @@ describe('an account without a case', () => {
     expect(judged(account(['2026-10']))).toMatchObject({
       does: 'open',
       caseId: CASE_ID,
-      episode: 1,
+      opening: { caseId: CASE_ID, episode: 1, tenancyId: TENANCY, personId: 'p-1' },
       newlyMissed: 1,
       missed: [
         {
@@ -58,12 +58,20 @@ describe('an account without a case', () => {
     expect(judgement.does === 'open' && judgement.missed[0]?.demandFrom).toBe('2026-10-06');
   });
 
-  test('counts its episodes on: the second case has another reference', () => {
+  test('counts its episodes on: the second case has another reference, and names the one before', () => {
+    const caseId = caseIdOf('alboa', TENANCY, 2);
     expect(judged(account(['2026-10'], [], { episode: 1 }))).toMatchObject({
       does: 'open',
-      episode: 2,
-      caseId: caseIdOf('alboa', TENANCY, 2),
+      caseId,
+      opening: { caseId, episode: 2, previousCaseId: CASE_ID },
+      evaluation: { openCaseId: caseId, episode: 2 },
     });
+  });
+
+  test('that no rent roll has named anyone for opens a case without a person', () => {
+    const { ledger } = account(['2026-10']);
+    const judgement = judged(account(['2026-10'], [], { ledger: { ...ledger, tenancy: undefined } }));
+    expect(judgement.does === 'open' && 'personId' in judgement.opening).toBe(false);
   });
 
   test('refers by the organisation’s policy', () => {
@@ -73,11 +81,11 @@ describe('an account without a case', () => {
 });
 
 describe('an account with a case', () => {
-  test('that is paid settles it, and lets go of it', () => {
+  test('that is paid settles it; whether that lets go of it is the case’s to say', () => {
     expect(judged(account(['2026-10'], ['2026-10'], withCase))).toMatchObject({
       does: 'settle',
       caseId: CASE_ID,
-      evaluation: { openCaseId: undefined, episode: 1, missed: withCase.missed },
+      evaluation: { openCaseId: CASE_ID, episode: 1, missed: withCase.missed },
     });
   });
 
@@ -97,6 +105,38 @@ describe('an account with a case', () => {
       ['2026-10', '2026-10-07'],
       ['2026-11', '2026-11-10'],
     ]);
+  });
+});
+
+describe('charges of a case that ended without payment', () => {
+  const closed = { ...withCase, openCaseId: undefined, closedCharges: ['2026-10'] };
+
+  test('open no case by themselves, while the same charge of no earlier case does', () => {
+    expect(judged(account(['2026-10'], [], closed), '2026-10-20')).toMatchObject({
+      does: 'nothing',
+      evaluation: { closedCharges: ['2026-10'], openCaseId: undefined },
+    });
+    expect(judged(account(['2026-10'], [], { ...closed, closedCharges: [] }), '2026-10-20').does).toBe('open');
+  });
+
+  test('stay out of the case that the next missed rent opens, but count as a miss before it', () => {
+    const judgement = judged(account(['2026-10', '2026-11'], [], closed), '2026-11-10');
+    expect(judgement).toMatchObject({ does: 'open', newlyMissed: 1, opening: { previousCaseId: CASE_ID } });
+    expect('missed' in judgement && judgement.missed.map(({ chargeId, rule }) => [chargeId, rule])).toEqual([
+      ['2026-11', 'repeated'],
+    ]);
+  });
+
+  test('don’t keep the case that came after from settling', () => {
+    const later = { ...closed, openCaseId: caseIdOf('alboa', TENANCY, 2), episode: 2 };
+    const { ledger } = account(['2026-11'], []);
+    expect(judged(account(['2026-10'], [], later), '2026-11-10').does).toBe('settle');
+    expect(judged(account(['2026-11'], [], { ...later, ledger }), '2026-11-10').does).toBe('add');
+  });
+
+  test('are forgotten when they are paid, so that a payment taken back is missed like any other', () => {
+    const { evaluation } = judged(account(['2026-10'], ['2026-10'], closed), '2026-10-20');
+    expect(evaluation.closedCharges).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '../../calendar/index.ts';
+import type { Instant } from '../../calendar/index.ts';
 import { accept, refuse } from '../../decision/index.ts';
 import type { CaseAggregate } from '../aggregate.ts';
 import type { MissedCharge } from '../events.ts';
@@ -25,12 +25,4 @@ export function recordMissedRent(aggregate: CaseAggregate, missed: readonly Miss
   const known = new Set(aggregate.case.missed.map(({ chargeId }) => chargeId));
   const fresh = missed.filter(({ chargeId }) => !known.has(chargeId));
   return fresh.length === 0 ? accept() : accept({ type: 'RentMissed', at, missed: fresh });
-}
-
-/**
- * Every missed rent was paid, or what is left is within the residue limit: nothing is missed any more. Ends the case
- * from any state (ALL § 91 stk. 2: what is put right before termination can't be used).
- */
-export function settleRent(aggregate: CaseAggregate, settledOn: LocalDate, at: Instant): CaseDecision {
-  return aggregate.case.status === 'open' ? accept({ type: 'RentSettled', at, settledOn }) : accept();
 }

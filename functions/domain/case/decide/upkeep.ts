@@ -1,7 +1,8 @@
 import { type Instant, localDateOf } from '../../calendar/index.ts';
 import { accept } from '../../decision/index.ts';
+import { demandNewlyPossibleFor } from '../agenda.ts';
 import type { CaseAggregate } from '../aggregate.ts';
-import { demandNewlyPossibleFor, planCase } from '../plan.ts';
+import { isGenerationOver } from '../plan.ts';
 import type { CaseDecision } from './context.ts';
 
 /** Records that a demand may be given now (ALL § 90 stk. 2), for the charges whose day has come. */
@@ -20,7 +21,7 @@ export function reviewCase(aggregate: CaseAggregate, review: number, at: Instant
 /** Lets a long case go on in a new execution; see `GENERATION_DAYS_MAX`. */
 export function continueCase(aggregate: CaseAggregate, generation: number, at: Instant): CaseDecision {
   const { case: state } = aggregate;
-  if (state.status !== 'open' || state.generation >= generation || planCase(aggregate, at).next !== 'continue') {
+  if (state.status !== 'open' || state.generation >= generation || !isGenerationOver(state, at)) {
     return accept();
   }
   return accept({ type: 'CaseContinued', at, generation });

@@ -47,7 +47,7 @@ describe('any history of a case', () => {
     fc.assert(
       fc.property(anySteps, (steps) => {
         live(steps, ({ aggregate }) => {
-          const plan = planCase(aggregate, daysLater(500));
+          const plan = planCase(aggregate, daysLater(500), rules().legal);
           const status = aggregate.case.status;
           expect(plan.next === 'end').toBe(status === 'closed');
           expect(plan.next === 'close').toBe(status === 'settled');

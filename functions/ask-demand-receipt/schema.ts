@@ -1,0 +1,4 @@
+import { CaseTaskSchema, CommandAnswerSchema } from '../domain/case/index.ts';
+
+export const AskDemandReceiptInput = CaseTaskSchema;
+export const AskDemandReceiptOutput = CommandAnswerSchema;

@@ -1,0 +1,66 @@
+import { localDateOf } from '../../calendar/index.ts';
+import { accept, type Refused, refuse } from '../../decision/index.ts';
+import { statutoryNotice } from '../../handoff/index.ts';
+import type { CaseAggregate } from '../aggregate.ts';
+import type { FilingCommand } from '../commands.ts';
+import type { CaseEvent } from '../events.ts';
+import { nextFilingId, nextHandoffId } from '../ids.ts';
+import { terminationInForce } from '../in-force.ts';
+import type { CaseContext, CaseDecision } from './context.ts';
+import { answerAtOnce } from './permit.ts';
+
+/** What has to be set up before a notice can reach the municipality. */
+export interface FilingFacts {
+  /** The municipality's CVR number is known, so that Digital Post to it has an address. */
+  readonly isMunicipalitySetUp: boolean;
+}
+
+/**
+ * Records that eviction was asked for at fogedretten (RPL § 596 ff.), and with it, in the same decision and transaction,
+ * the statutory notice to the municipality: ALL § 92 stk. 2 wants it no later than the request. So a filing without its
+ * notice can't exist. A request filed on an earlier day than it is recorded shows by its two dates that the notice was late.
+ * What would keep the notice from being written is refused before anything is recorded.
+ */
+export function recordFiling(
+  aggregate: CaseAggregate,
+  command: FilingCommand,
+  { isMunicipalitySetUp }: FilingFacts,
+  context: CaseContext,
+): CaseDecision {
+  const { filing, legal, personId } = aggregate.case;
+  const holdsAlready = legal.step === 'filed' && filing?.filedOn === command.filedOn;
+  const answer = answerAtOnce(aggregate, command.type, context, holdsAlready);
+  if (answer) return answer;
+  const refused = checkFilingDate(aggregate, command, context);
+  if (refused) return refused;
+  if (personId === undefined) return refuse('tenant-not-known', 'no person', ['the tenant in a rent roll']);
+  if (!isMunicipalitySetUp) return refuse('municipality-not-set-up', 'no CVR number', ['agencies.municipality.cvr']);
+  return accept(...filingWithNotice(aggregate, command, context));
+}
+
+function checkFilingDate(
+  { case: state }: CaseAggregate,
+  { filedOn }: FilingCommand,
+  { at }: CaseContext,
+): Refused | undefined {
+  const today = localDateOf(at);
+  const termination = terminationInForce(state);
+  if (!termination) return refuse('termination-missing', filedOn, ['DecideTermination']);
+  if (filedOn > today) return refuse('date-in-future', filedOn, [today]);
+  return filedOn < termination.terminatedOn ? refuse('date-too-early', filedOn, [termination.terminatedOn]) : undefined;
+}
+
+/** The two events that only ever come together. */
+function filingWithNotice(
+  aggregate: CaseAggregate,
+  { filedOn, courtReference }: FilingCommand,
+  { at, rules }: CaseContext,
+): [CaseEvent, CaseEvent] {
+  const filingId = nextFilingId(aggregate);
+  const noticeId = nextHandoffId(aggregate);
+  const reference = courtReference === undefined ? {} : { courtReference };
+  return [
+    { type: 'FilingRecorded', at, filing: { filingId, filedOn, ...reference, noticeId } },
+    statutoryNotice({ handoffId: noticeId, filingId }, at, rules.handoff),
+  ];
+}
