@@ -1,4 +1,4 @@
-import type { DispatchPorts } from '../../../../functions/adapters/dispatch/dispatcher.ts';
+import type { DispatchPorts } from '../../../../functions/adapters/dispatch/index.ts';
 import type { CaseStore } from '../../../../functions/kernel/index.ts';
 import type { Interner } from './interner.ts';
 
@@ -51,11 +51,18 @@ class Playback {
       workflows: { start: unused, answer: (token, output) => this.request({ op: 'answer', token, output }) },
       outbox: {
         beginAttempt: unused,
+        recordReceipt: unused,
         undeliveredBefore: unused,
+        forDigestBefore: unused,
         postpone: unused,
+        itemsOf: unused,
         recordOutcome: ({ messageId }) => this.request({ op: 'recordOutcome', messageId }),
       },
       mailer: { send: unused },
+      texts: { send: unused },
+      events: { publish: unused },
+      postRoom: { keep: unused },
+      contacts: { contactOf: unused, keepPreference: unused },
       settings: { effective: unused, history: unused, allEffective: unused, add: unused },
       stateMachineArns: { 'arrears-case': '', handoff: '', hearing: '' },
     };
