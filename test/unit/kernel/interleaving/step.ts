@@ -58,7 +58,7 @@ class Playback {
         itemsOf: unused,
         recordOutcome: ({ messageId }) => this.request({ op: 'recordOutcome', messageId }),
       },
-      mailer: { send: unused },
+      mailer: { sender: '', send: unused },
       texts: { send: unused },
       events: { publish: unused },
       postRoom: { keep: unused },
