@@ -51,6 +51,11 @@ const FUNCTIONS: Record<string, readonly string[]> = {
   RequestHandoff: command(),
   ChangeHandoff: settlingCommand(),
   ChangeConsent: settlingCommand(),
+  ChangeHearing: settlingCommand(),
+  PlanHearing: ['dynamodb:Query on CaseTable'],
+  RemindHearing: command(),
+  AskHearingOutcome: command(),
+  ShowCase: ['dynamodb:Query on CaseTable'],
   ChangeContactPreference: ['dynamodb:Query on CaseTable', ...person('UpdateItem')],
   ChangeSettings: ['dynamodb:PutItem on CaseTable'],
   CaseloadOverview: ['dynamodb:Scan on CaseTable', 'dynamodb:Scan on LedgerTable'],
@@ -112,6 +117,8 @@ function sender(): string[] {
     'states:SendTaskSuccess on ArrearsCaseStateMachine',
     'states:StartExecution on HandoffStateMachine',
     'states:SendTaskSuccess on HandoffStateMachine',
+    'states:StartExecution on HearingStateMachine',
+    'states:SendTaskSuccess on HearingStateMachine',
     ...tellsAgencies(),
     'sms-voice:SendTextMessage on sender-id/SmsSender/DK',
     ...person('Query'),
@@ -141,6 +148,7 @@ const WORKFLOWS: Record<string, readonly string[]> = {
     'CloseCase',
   ),
   Handoff: calls('PlanHandoff', 'AwaitSignal', 'RemindHandoff', 'EscalateHandoff', 'ResumeHandoff', 'ExpireHandoff'),
+  Hearing: calls('PlanHearing', 'AwaitSignal', 'RemindHearing', 'AskHearingOutcome'),
 };
 
 function calls(...functions: string[]): string[] {

@@ -186,6 +186,7 @@ describe('alarms', () => {
       'DigestDeadLetters',
       'FunctionsThrottled',
       'HandoffFailed',
+      'HearingFailed',
       'IntakeDeadLetters',
       'RedriveDeadLetters',
       'RedriveOutboxErrors',

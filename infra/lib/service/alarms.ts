@@ -67,6 +67,11 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     doesNotTell: 'whether the recipient acts: the hand-off can still be answered.',
     runbook: 'handoff-failed',
   });
+  alarms.watchExecutions(workflows.hearing, {
+    meaning: 'The workflow of a hearing ended without success: nobody is reminded of that hearing any more.',
+    doesNotTell: 'that the hearing is off: its date stands, and its first announcement has gone out.',
+    runbook: 'hearing-failed',
+  });
   alarms.watchThrottles({
     meaning: 'Lambda turned calls away: the account runs at its limit of concurrent executions.',
     doesNotTell: 'which function, or whether it is one of henvis; workflows and the stream try again.',

@@ -32,12 +32,18 @@ const FUNCTIONS = {
   'escalate-handoff': { ...SMALL, description: "Tells the recipient's leader of an unanswered hand-off" },
   'resume-handoff': { ...SMALL, description: 'Takes a hand-off off hold when its date has come' },
   'expire-handoff': { ...SMALL, description: 'Ends a hand-off that nobody answered' },
+  // hearing
+  'plan-hearing': { ...SMALL, description: 'Says what a hearing waits for, or what is to be said' },
+  'remind-hearing': { ...SMALL, description: 'Reminds the agencies or the tenant of a hearing' },
+  'ask-hearing-outcome': { ...SMALL, description: 'Asks what came of a hearing that is over' },
   // called by people's tools
+  'change-hearing': { ...SMALL, description: "A person's command on a hearing" },
   'request-handoff': { ...SMALL, description: "A person's request that another agency helps" },
   'change-handoff': { ...SMALL, description: "A person's command on a hand-off" },
   'change-consent': { ...SMALL, description: "Takes down a tenant's consent, or its withdrawal" },
   'change-contact-preference': { ...SMALL, description: 'Takes down how a tenant wants to be told things' },
   'change-settings': { ...SMALL, description: "Adds an organisation's settings from a day on" },
+  'show-case': { ...SMALL, description: 'Shows an agency of a case what it may see' },
   'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },
   // outbox
   relay: { ...SMALL, timeout: Duration.minutes(1), description: 'Sends what the outbox holds' },

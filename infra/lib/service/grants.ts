@@ -23,6 +23,7 @@ const SETTLING_COMMANDS: readonly FunctionName[] = [
   'expire-handoff',
   'change-handoff',
   'change-consent',
+  'change-hearing',
 ];
 
 /** What runs a command on a case whose events no wait accepts. */
@@ -34,6 +35,18 @@ const COMMANDS: readonly FunctionName[] = [
   'remind-handoff',
   'escalate-handoff',
   'request-handoff',
+  'remind-hearing',
+  'ask-hearing-outcome',
+];
+
+/** What reads a case and changes nothing. */
+const READS: readonly FunctionName[] = [
+  'plan-case',
+  'plan-handoff',
+  'plan-hearing',
+  'show-case',
+  // The choice is kept with the person whom the case names.
+  'change-contact-preference',
 ];
 
 /**
@@ -62,9 +75,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
 
   for (const command of COMMANDS) cases.grantCommand(fn[command]);
   for (const command of SETTLING_COMMANDS) cases.grantSettlingCommand(fn[command]);
-  cases.grantRead(fn['plan-case']);
-  cases.grantRead(fn['plan-handoff']);
-  cases.grantRead(fn['change-contact-preference']);
+  for (const read of READS) cases.grantRead(fn[read]);
   cases.grantScan(fn['caseload-overview']);
   cases.grantReadSettings(fn['read-delivery']);
   cases.grantReadSettings(fn['list-due-tenancies']);
@@ -77,6 +88,8 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
     workflows['arrears-case'].grantAnswer(sender);
     workflows.handoff.grantStart(sender, 'HANDOFF_ARN');
     workflows.handoff.grantAnswer(sender);
+    workflows.hearing.grantStart(sender, 'HEARING_ARN');
+    workflows.hearing.grantAnswer(sender);
     persons.grantRead(sender);
     mail.grantSend(sender);
     texts.grantSend(sender);

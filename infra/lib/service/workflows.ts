@@ -16,6 +16,7 @@ const CALLS = {
     'close-case',
   ],
   handoff: ['plan-handoff', 'await-signal', 'remind-handoff', 'escalate-handoff', 'resume-handoff', 'expire-handoff'],
+  hearing: ['plan-hearing', 'await-signal', 'remind-hearing', 'ask-hearing-outcome'],
 } as const satisfies Record<string, readonly FunctionName[]>;
 
 export type WorkflowName = keyof typeof CALLS;
@@ -34,5 +35,6 @@ export function createWorkflows(
     'arrears-intake': make('arrears-intake', { DeliveryBucketName: deliveries.bucket.bucketName }),
     'arrears-case': make('arrears-case'),
     handoff: make('handoff'),
+    hearing: make('hearing'),
   };
 }
