@@ -1,17 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { epochMsOf, type Instant, instantOf } from '../../../../functions/domain/calendar/index.ts';
+import { addDays, localDateOf } from '../../../../functions/domain/calendar/index.ts';
 import {
-  evolveHandoff,
   type Handoff,
   type HandoffStatus,
+  HOLD_SINCE_REQUEST_DAYS_MAX,
   isOpen,
   planHandoff,
+  policyOf,
   startClock,
 } from '../../../../functions/domain/handoff/index.ts';
 import type { HandoffPolicy } from '../../../../functions/domain/settings/index.ts';
-import { decide, eventsOf, IN_STATUS, NOW, overdueClock, policies, policy, requestedAt, SIDES } from './builders.ts';
+import { afterwards, decide, IN_STATUS, NOW, overdueClock, policies, policy, requestedAt } from './builders.ts';
+import { anyInstant, daysFrom, keepSilent } from './silence.ts';
+import { SUBJECTS } from './subjects.ts';
 
+const subjects = Object.entries(SUBJECTS).map(
+  ([subject, inStatus]) => [subject, Object.values<Handoff>(inStatus).filter(isOpen)] as const,
+);
 const OPEN = Object.values(IN_STATUS).filter(isOpen);
 const ENDED = Object.values(IN_STATUS).filter((handoff) => !isOpen(handoff));
 
@@ -76,75 +82,116 @@ const anyPolicy: fc.Arbitrary<HandoffPolicy> = fc.record({
   escalationWithinWorkingDays: fc.integer({ min: 1, max: 60 }),
   escalationsMax: fc.integer({ min: 1, max: 12 }),
 });
-const DAY_MS = 86_400_000;
-const anyInstant = fc.integer({ min: 0, max: 3 * 365 * 86_400 }).map((s) => instantOf(Date.UTC(2026, 0, 1) + s * 1000));
-
-interface Silence {
-  readonly said: readonly string[];
-  readonly endedAt: Instant;
-  readonly status: HandoffStatus;
-}
-
-/** Does what the workflow does while nobody answers: plan, wait, do what silence means, plan again. */
-function keepSilent(handoff: Handoff, own: HandoffPolicy, from: Instant): Silence {
-  const said: string[] = [];
-  let [known, at] = [handoff, from];
-  for (
-    let plan = planHandoff(known, policies(own), at);
-    plan.next !== 'end';
-    plan = planHandoff(known, policies(own), at)
-  ) {
-    at = instantOf(epochMsOf(at) + plan.waitSeconds * 1000);
-    const { does } = plan.onSilence;
-    const prompt = {
-      remind: { type: 'RemindHandoff', reminder: 'reminder' in plan.onSilence ? plan.onSilence.reminder : 0 },
-      escalate: { type: 'EscalateHandoff' },
-      expire: { type: 'ExpireHandoff' },
-      resume: { type: 'ResumeHandoff' },
-    } as const;
-    const events = eventsOf(decide(known, prompt[does], { actor: SIDES.system, at, policies: policies(own) }));
-    said.push(...events.map(({ type }) => type));
-    // A prompt without an effect would make the workflow turn round for ever.
-    if (events.length === 0) throw new Error(`${does} at ${at} had no effect`);
-    known = events.reduce<Handoff>(evolveHandoff, known);
-  }
-  return { said, endedAt: at, status: known.status };
-}
-
 describe('a silent hand-off', () => {
   test('is reminded twice, the leader is told, then it ends: six working days after the request', () => {
     const asked = '2026-11-02T09:00:00.000Z';
-    const handoff = requestedAt(asked, startClock('acknowledgement', asked, policy()));
-    expect(keepSilent(handoff, policy(), asked)).toEqual({
-      said: ['HandoffReminded', 'HandoffReminded', 'HandoffEscalated', 'HandoffFailed'],
-      // Due on Wednesday the 4th: reminded then and on Thursday; the leader told on Friday; two working days more.
-      endedAt: '2026-11-10T15:00:00.000Z',
-      status: 'failed',
-    });
+    const { said, endedAt, handoff } = keepSilent(
+      requestedAt(asked, startClock('acknowledgement', asked, policy())),
+      policies(),
+      asked,
+    );
+    expect(said).toEqual(['HandoffReminded', 'HandoffReminded', 'HandoffEscalated', 'HandoffFailed']);
+    // Due on Wednesday the 4th: reminded then and on Thursday; the leader told on Friday; two working days more.
+    expect(endedAt).toBe('2026-11-10T15:00:00.000Z');
+    expect(handoff).toMatchObject({ status: 'failed', reason: 'no-answer-from-recipient' });
   });
 
-  test('ends for every policy, from every moment, after just the promised reminders and escalations, within the sum of the intervals', () => {
+  test('ends for every policy, from every moment of 2021 to 2035, after just the promised reminders and escalations, within the sum of the intervals', () => {
     fc.assert(
       fc.property(anyPolicy, anyInstant, (own, asked) => {
-        const handoff = requestedAt(asked, startClock('acknowledgement', asked, own));
-        const { said, endedAt, status } = keepSilent(handoff, own, asked);
+        const silent = keepSilent(requestedAt(asked, startClock('acknowledgement', asked, own)), policies(own), asked);
         const reminders = Array.from({ length: own.remindersMax }, () => 'HandoffReminded');
         const escalations = Array.from({ length: own.escalationsMax }, () => 'HandoffEscalated');
-        expect(said).toEqual([...reminders, ...escalations, 'HandoffFailed']);
-        expect(status).toBe('failed');
+        expect(silent.said).toEqual([...reminders, ...escalations, 'HandoffFailed']);
+        expect(silent.handoff.status).toBe('failed');
         const workingDays =
           own.acknowledgeWithinWorkingDays +
           own.remindersMax * own.reminderEveryWorkingDays +
           own.escalationsMax * own.escalationWithinWorkingDays;
-        // Five working days a week, less at most eleven days of holidays a year, rounded up generously by one week.
-        const calendarDays = Math.ceil(workingDays * 1.5) + 14;
-        expect((epochMsOf(endedAt) - epochMsOf(asked)) / DAY_MS).toBeLessThan(calendarDays);
+        // Five working days a week, less at most eleven days of holidays a year, rounded up generously by two weeks.
+        expect(daysFrom(asked, silent.endedAt)).toBeLessThan(Math.ceil(workingDays * 1.5) + 14);
       }),
       { numRuns: 200 },
     );
   });
 
-  test.each(OPEN)('that is $status ends from there, too', (handoff) => {
-    expect(keepSilent(handoff, policy(), NOW).status).toBe('failed');
+  test('numbers its reminders and its escalations from 1, without a gap', () => {
+    fc.assert(
+      fc.property(anyPolicy, anyInstant, (own, asked) => {
+        const { events } = keepSilent(
+          requestedAt(asked, startClock('acknowledgement', asked, own)),
+          policies(own),
+          asked,
+        );
+        const numbers = events.flatMap((event) => {
+          if (event.type === 'HandoffReminded') return [`reminder ${event.clock.reminders}`];
+          return event.type === 'HandoffEscalated' ? [`escalation ${event.clock.escalations}`] : [];
+        });
+        expect(numbers).toEqual([
+          ...Array.from({ length: own.remindersMax }, (_, index) => `reminder ${index + 1}`),
+          ...Array.from({ length: own.escalationsMax }, (_, index) => `escalation ${index + 1}`),
+        ]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test.each(subjects.flatMap(([subject, statuses]) => statuses.map((handoff) => ({ subject, handoff }))))(
+    'that is a $subject and $handoff.status ends from there, too',
+    ({ handoff }) => {
+      expect(keepSilent(handoff, policies(), NOW).handoff).toMatchObject({
+        status: 'failed',
+        reason: 'no-answer-from-recipient',
+      });
+    },
+  );
+});
+
+describe('the deadlines of a hand-off go by its kind and urgency', () => {
+  test.each<[string, Partial<Handoff>, string]>([
+    ['routine', {}, 'routine'],
+    ['urgent', { priority: 'urgent' }, 'urgent'],
+    ['a statutory notice', { kind: 'statutory-notice' }, 'statutoryNotice'],
+    ['a statutory notice, urgent or not', { kind: 'statutory-notice', priority: 'urgent' }, 'statutoryNotice'],
+  ])('%s', (_what, changes, expected) => {
+    const own = policies();
+    const { kind, priority } = { ...IN_STATUS.requested, ...changes };
+    const found = Object.entries(own).find(([, one]) => one === policyOf({ kind, priority }, own));
+    expect(found?.[0]).toBe(expected);
+  });
+
+  test('an urgent one is escalated sooner than a routine one', () => {
+    const escalatedAfter = (priority: Handoff['priority']) => {
+      const received: Handoff = { ...IN_STATUS.received, priority };
+      const accepted = afterwards(received, decide(received, { type: 'AcceptHandoff' }));
+      const { events } = keepSilent(accepted, policies(), NOW);
+      return daysFrom(NOW, events.find(({ type }) => type === 'HandoffEscalated')?.at ?? NOW);
+    };
+    expect(escalatedAfter('urgent')).toBeLessThan(escalatedAfter('routine') - 14);
+  });
+});
+
+describe('a hand-off that is held for as long as it may be and then forgotten', () => {
+  const names = ['routine', 'urgent', 'statutoryNotice'] as const;
+  test.each(names)('under the %s policy ends within the 360 days of its execution', (name) => {
+    fc.assert(
+      fc.property(anyInstant, (asked) => {
+        const until = addDays(localDateOf(asked), HOLD_SINCE_REQUEST_DAYS_MAX);
+        const held: Handoff = {
+          ...IN_STATUS['on-hold'],
+          status: 'on-hold',
+          heldFrom: 'accepted',
+          reason: 'agreed-pause',
+          ...(name === 'statutoryNotice' && { kind: 'statutory-notice', handling: 'contact' }),
+          ...(name === 'urgent' && { priority: 'urgent' }),
+          requestedAt: asked,
+          until,
+        };
+        const { endedAt, longestWaitSeconds } = keepSilent(held, policies(), asked);
+        expect(daysFrom(asked, endedAt)).toBeLessThan(360);
+        expect(longestWaitSeconds).toBeLessThanOrEqual((HOLD_SINCE_REQUEST_DAYS_MAX + 1) * 86_400);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
