@@ -1,16 +1,26 @@
 import { AnnounceDemandDateInput, AnnounceDemandDateOutput } from '../../functions/announce-demand-date/schema.ts';
+import { AskDecisionInput, AskDecisionOutput } from '../../functions/ask-decision/schema.ts';
+import { AskDemandReceiptInput, AskDemandReceiptOutput } from '../../functions/ask-demand-receipt/schema.ts';
 import { AwaitSignalInput, AwaitSignalOutput } from '../../functions/await-signal/schema.ts';
+import { CheckAgreementInput, CheckAgreementOutput } from '../../functions/check-agreement/schema.ts';
 import { CloseCaseInput, CloseCaseOutput } from '../../functions/close-case/schema.ts';
 import { ContinueCaseInput, ContinueCaseOutput } from '../../functions/continue-case/schema.ts';
 import { CaseTaskSchema } from '../../functions/domain/case/index.ts';
 import { PlanCaseInput, PlanCaseOutput } from '../../functions/plan-case/schema.ts';
 import { ReferToAdviceInput, ReferToAdviceOutput } from '../../functions/refer-to-advice/schema.ts';
+import { RemindDecisionInput, RemindDecisionOutput } from '../../functions/remind-decision/schema.ts';
 import { ReviewCaseInput, ReviewCaseOutput } from '../../functions/review-case/schema.ts';
 
 /** What an execution is started with: which case it runs. */
 export const Input = CaseTaskSchema.omit({ at: true });
 
 const awaitSignal = { function: 'await-signal', Input: AwaitSignalInput, Output: AwaitSignalOutput } as const;
+
+const remindDecision = {
+  function: 'remind-decision',
+  Input: RemindDecisionInput,
+  Output: RemindDecisionOutput,
+} as const;
 
 /**
  * Every task state: the function it calls, what it hands over and what it gets. Executions run for up to a year while
@@ -25,6 +35,24 @@ export const tasks = {
     Input: AnnounceDemandDateInput,
     Output: AnnounceDemandDateOutput,
   },
+  'Wait for the receipt of the demand': awaitSignal,
+  'Ask when the demand was received': {
+    function: 'ask-demand-receipt',
+    Input: AskDemandReceiptInput,
+    Output: AskDemandReceiptOutput,
+  },
+  'Wait for the payment deadline': awaitSignal,
+  'Ask housing for its decision': { function: 'ask-decision', Input: AskDecisionInput, Output: AskDecisionOutput },
+  'Wait for the decision': awaitSignal,
+  'Remind housing of its decision': remindDecision,
+  'Tell the leader of the missing decision': remindDecision,
+  'Wait for the next instalment': awaitSignal,
+  'Look whether the agreement is kept': {
+    function: 'check-agreement',
+    Input: CheckAgreementInput,
+    Output: CheckAgreementOutput,
+  },
+  'Wait until the extension ends': awaitSignal,
   'Wait for the rent or the next review': awaitSignal,
   'Put the case before housing again': { function: 'review-case', Input: ReviewCaseInput, Output: ReviewCaseOutput },
   'Close the case': { function: 'close-case', Input: CloseCaseInput, Output: CloseCaseOutput },
