@@ -8,7 +8,7 @@ import { printNames } from './constructs/printed-names.ts';
 import { TenantTexts } from './constructs/tenant-texts.ts';
 import type { DataStack } from './data-stack.ts';
 import { watchAll } from './service/alarms.ts';
-import { createFunctions } from './service/functions.ts';
+import { createFunctions, namesToCall } from './service/functions.ts';
 import { grantAll } from './service/grants.ts';
 import { createTriggers } from './service/triggers.ts';
 import { createWorkflows } from './service/workflows.ts';
@@ -40,14 +40,7 @@ export class ServiceStack extends Stack {
 
     printNames(this, {
       AlarmTopicArn: alarms.topicArn,
-      RequestHandoffFunctionName: functions['request-handoff'].function.functionName,
-      ChangeHandoffFunctionName: functions['change-handoff'].function.functionName,
-      ChangeHearingFunctionName: functions['change-hearing'].function.functionName,
-      ChangeConsentFunctionName: functions['change-consent'].function.functionName,
-      ChangeContactPreferenceFunctionName: functions['change-contact-preference'].function.functionName,
-      ChangeSettingsFunctionName: functions['change-settings'].function.functionName,
-      ShowCaseFunctionName: functions['show-case'].function.functionName,
-      CaseloadOverviewFunctionName: functions['caseload-overview'].function.functionName,
+      ...namesToCall(functions),
       CaseEventBusName: events.bus.eventBusName,
       RelayLogGroupName: functions.relay.logGroupName,
       ArrearsIntakeArn: workflows['arrears-intake'].stateMachine.stateMachineArn,
@@ -57,7 +50,6 @@ export class ServiceStack extends Stack {
       RelayDeadLettersUrl: triggers.relay.deadLetters.queueUrl,
       RedriveDeadLettersUrl: triggers.redrive.deadLetters.queueUrl,
       DigestDeadLettersUrl: triggers.digests.deadLetters.queueUrl,
-      SendDigestsFunctionName: functions['send-digests'].function.functionName,
       IntakeDeadLettersUrl: triggers.intake.deadLetters.queueUrl,
     });
   }

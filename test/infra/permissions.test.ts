@@ -34,7 +34,7 @@ const FUNCTIONS: Record<string, readonly string[]> = {
     `kms:Decrypt on PersonalDataKey ${THROUGH_S3}`,
     `kms:GenerateDataKey on PersonalDataKey ${THROUGH_S3}`,
   ],
-  EvaluateArrears: [...settlingCommand(), 'dynamodb:Query on LedgerTable', 'dynamodb:UpdateItem on LedgerTable'],
+  EvaluateArrears: [...settlingCommand(), ...tieToCase()],
   ReportDelivery: ['dynamodb:GetItem on LedgerTable', 'dynamodb:UpdateItem on LedgerTable'],
   PlanCase: ['dynamodb:Query on CaseTable'],
   AwaitSignal: settlingCommand(),
@@ -42,7 +42,16 @@ const FUNCTIONS: Record<string, readonly string[]> = {
   AnnounceDemandDate: command(),
   ReviewCase: command(),
   ContinueCase: command(),
-  CloseCase: settlingCommand(),
+  AskDemandReceipt: command(),
+  AskDecision: settlingCommand(),
+  RemindDecision: command(),
+  CheckAgreement: [...settlingCommand(), 'dynamodb:Query on LedgerTable'],
+  CloseCase: [...settlingCommand(), ...tieToCase()],
+  RecordDemand: [...settlingCommand(), 'dynamodb:Query on LedgerTable'],
+  RecordDecision: [...settlingCommand(), 'dynamodb:Query on LedgerTable'],
+  RecordFiling: [...settlingCommand(), ...person('ConditionCheckItem')],
+  EndCase: [...settlingCommand(), 'dynamodb:Query on LedgerTable'],
+  ReopenCase: [...command(), ...tieToCase()],
   PlanHandoff: ['dynamodb:Query on CaseTable'],
   RemindHandoff: command(),
   EscalateHandoff: command(),
@@ -100,6 +109,11 @@ function settlingCommand(): string[] {
   return [...command(), 'dynamodb:DeleteItem on CaseTable'];
 }
 
+/** Reads an account and writes down which case follows it, in the transaction of the case. */
+function tieToCase(): string[] {
+  return ['dynamodb:Query on LedgerTable', 'dynamodb:UpdateItem on LedgerTable'];
+}
+
 /** By mail and as events. */
 function tellsAgencies(): string[] {
   return [
@@ -143,6 +157,10 @@ const WORKFLOWS: Record<string, readonly string[]> = {
     'AwaitSignal',
     'ReferToAdvice',
     'AnnounceDemandDate',
+    'AskDemandReceipt',
+    'AskDecision',
+    'RemindDecision',
+    'CheckAgreement',
     'ReviewCase',
     'ContinueCase',
     'CloseCase',
@@ -250,6 +268,7 @@ describe('no role may do anything to anything', () => {
     expect(onPersons.map(({ role, action }) => `${role}: ${action}`).sort()).toEqual([
       'ChangeContactPreferenceRole: dynamodb:UpdateItem',
       'ReadDeliveryRole: dynamodb:BatchWriteItem',
+      'RecordFilingRole: dynamodb:ConditionCheckItem',
       'RedriveOutboxRole: dynamodb:Query',
       'RelayRole: dynamodb:Query',
     ]);

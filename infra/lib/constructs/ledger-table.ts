@@ -31,6 +31,16 @@ export class LedgerTable extends Construct {
     this.#bind(fn, 'dynamodb:Query', 'dynamodb:UpdateItem');
   }
 
+  /** Lets the function read accounts. */
+  grantRead(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query');
+  }
+
+  /** Lets the function tie an account to a case, or let it go: read it, then write down which case follows it. */
+  grantTieToCase(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query', 'dynamodb:UpdateItem');
+  }
+
   /** Lets the function record that a delivery is read: what was known of it, and what is known now. */
   grantRecordReading(fn: HandoverFunction): void {
     this.#bind(fn, 'dynamodb:GetItem', 'dynamodb:PutItem');

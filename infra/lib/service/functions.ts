@@ -23,6 +23,10 @@ const FUNCTIONS = {
   'await-signal': { ...SMALL, description: 'Lets an execution wait for a signal of its case' },
   'refer-to-advice': { ...SMALL, description: 'Refers missed rents to advice, or records why not' },
   'announce-demand-date': { ...SMALL, description: 'Tells housing that a demand may be given' },
+  'ask-demand-receipt': { ...SMALL, description: 'Asks housing on which day its demand was received' },
+  'ask-decision': { ...SMALL, description: 'Asks housing what it decides after the deadline' },
+  'remind-decision': { ...SMALL, description: 'Reminds housing of its decision, or tells its leader' },
+  'check-agreement': { ...SMALL, description: 'Looks in the ledger whether an instalment was paid' },
   'review-case': { ...SMALL, description: 'Puts a case that nobody moves before housing again' },
   'continue-case': { ...SMALL, description: 'Lets a long case go on in a new execution' },
   'close-case': { ...SMALL, description: 'Closes a settled case and tells those who were told' },
@@ -37,6 +41,11 @@ const FUNCTIONS = {
   'remind-hearing': { ...SMALL, description: 'Reminds the agencies or the tenant of a hearing' },
   'ask-hearing-outcome': { ...SMALL, description: 'Asks what came of a hearing that is over' },
   // called by people's tools
+  'record-demand': { ...SMALL, description: "Housing's demand: given, received, withdrawn" },
+  'record-decision': { ...SMALL, description: "Housing's decision after the deadline" },
+  'record-filing': { ...SMALL, description: 'The request to fogedretten, with its statutory notice' },
+  'end-case': { ...SMALL, description: 'Ends a case for another reason than the rent being paid' },
+  'reopen-case': { ...SMALL, description: 'Opens the next episode of a closed case' },
   'change-hearing': { ...SMALL, description: "A person's command on a hearing" },
   'request-handoff': { ...SMALL, description: "A person's request that another agency helps" },
   'change-handoff': { ...SMALL, description: "A person's command on a hand-off" },
@@ -61,4 +70,32 @@ export function createFunctions(scope: Construct, bundles: FunctionBundles): Fun
   );
   // `as`: Object.fromEntries forgets which keys went in.
   return Object.fromEntries(made) as Record<FunctionName, HandoverFunction>;
+}
+
+/** What people's tools and the operator call by name. */
+const CALLED_BY_NAME: readonly FunctionName[] = [
+  'record-demand',
+  'record-decision',
+  'record-filing',
+  'end-case',
+  'reopen-case',
+  'request-handoff',
+  'change-handoff',
+  'change-hearing',
+  'change-consent',
+  'change-contact-preference',
+  'change-settings',
+  'show-case',
+  'caseload-overview',
+  'send-digests',
+];
+
+/** Their names, each as `<Name>FunctionName`, for the outputs of the stack. */
+export function namesToCall(functions: Functions): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    CALLED_BY_NAME.map((folder) => functions[folder]).map((fn) => [
+      `${fn.functionName}FunctionName`,
+      fn.function.functionName,
+    ]),
+  );
 }

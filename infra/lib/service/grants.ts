@@ -18,6 +18,12 @@ export interface Granted {
 const SETTLING_COMMANDS: readonly FunctionName[] = [
   'evaluate-arrears',
   'await-signal',
+  'record-demand',
+  'ask-decision',
+  'record-decision',
+  'check-agreement',
+  'record-filing',
+  'end-case',
   'close-case',
   'resume-handoff',
   'expire-handoff',
@@ -30,8 +36,12 @@ const SETTLING_COMMANDS: readonly FunctionName[] = [
 const COMMANDS: readonly FunctionName[] = [
   'refer-to-advice',
   'announce-demand-date',
+  'ask-demand-receipt',
+  'remind-decision',
   'review-case',
   'continue-case',
+  // A new case, for which nothing waits yet.
+  'reopen-case',
   'remind-handoff',
   'escalate-handoff',
   'request-handoff',
@@ -49,6 +59,9 @@ const READS: readonly FunctionName[] = [
   'change-contact-preference',
 ];
 
+/** What asks the ledger what is owed before it decides. */
+const ASKS_WHAT_IS_OWED: readonly FunctionName[] = ['record-demand', 'record-decision', 'check-agreement', 'end-case'];
+
 /**
  * Who may do what, all of it: a function can reach nothing that is not named here, beyond its own log and traces.
  * test/infra/permissions.test.ts holds the actions each role ends up with, and test/workflow/grants.test.ts that each of
@@ -65,12 +78,17 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
 
   persons.grantRegister(fn['read-delivery']);
   persons.grantKeepPreference(fn['change-contact-preference']);
+  // A filing can't be without its notice, nor the notice without a tenant to name.
+  persons.grantCheck(fn['record-filing']);
 
   ledger.grantRecordReading(fn['read-delivery']);
   ledger.grantPost(fn['post-to-ledger']);
   ledger.grantRecordPosting(fn['report-delivery']);
   ledger.grantListDue(fn['list-due-tenancies']);
   ledger.grantEvaluate(fn['evaluate-arrears']);
+  for (const command of ASKS_WHAT_IS_OWED) ledger.grantRead(fn[command]);
+  ledger.grantTieToCase(fn['close-case']);
+  ledger.grantTieToCase(fn['reopen-case']);
   ledger.grantScan(fn['caseload-overview']);
 
   for (const command of COMMANDS) cases.grantCommand(fn[command]);
