@@ -40,7 +40,7 @@ export type UndeliverableReason = z.infer<typeof UndeliverableReasonSchema>;
 
 /**
  * What became of a message, once and for all. `late`: the token it answers had timed out or was answered before;
- * `withdrawn`: the case was closed before the digest that would have told it.
+ * `withdrawn`: what came later overtook it before it was sent, a hearing's next version or the case's end.
  */
 export const OutcomeSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.enum(['delivered', 'late', 'withdrawn']), at: InstantSchema }),

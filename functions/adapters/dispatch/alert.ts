@@ -3,8 +3,8 @@ import { renderMessage } from '../../domain/message/index.ts';
 import type { AgencyContact, OrganisationSettings } from '../../domain/settings/index.ts';
 import { requireSettings } from '../settings-store.ts';
 import { invitationOf } from './invitation.ts';
+import { outOfDate } from './out-of-date.ts';
 import type { Alert, DispatchPorts, Sending } from './ports.ts';
-import { isTooLate } from './too-late.ts';
 import { sendOn, type Way } from './ways.ts';
 
 /** An alert is addressed to an agency that the organisation's settings don't name. */
@@ -25,7 +25,8 @@ export class NoMailboxError extends Error {
 export async function sendAlert(ports: DispatchPorts, alert: Alert, at: Instant): Promise<Sending> {
   const attempt = await ports.outbox.beginAttempt(alert);
   if (attempt.isDelivered) return 'already-delivered';
-  if (isTooLate(alert, attempt, at)) return { outcome: 'undeliverable', reason: 'too-late', at };
+  const outdated = await outOfDate(ports.outbox, alert, attempt, at);
+  if (outdated) return outdated;
   const known = await requireSettings(ports.settings, alert.organisation, localDateOf(at));
   const contact = contactFor(known, alert);
   const sending = { alert, known, contact, at, isRepeat: attempt.attemptsBefore > 0 };

@@ -8,7 +8,7 @@ import type { OutboxStore } from '../outbox-store.ts';
 
 /**
  * `queued`: not tried yet; `sent`: every channel has taken it on; `failed`: tried without success, will be tried again;
- * `undeliverable`: there is no way, `withdrawn`: overtaken by the case's end, neither is tried again; `acknowledged`:
+ * `undeliverable`: there is no way, `withdrawn`: overtaken by a later version or the case's end, neither is tried again; `acknowledged`:
  * the agency has confirmed this version of a hearing, or a later one.
  */
 export type DeliveryState = 'queued' | 'sent' | 'failed' | 'undeliverable' | 'withdrawn' | 'acknowledged';

@@ -5,8 +5,8 @@ import type { Contact, TenantChannel } from '../contact-store.ts';
 import { danishNumberOf } from '../danish-number.ts';
 import { requireSettings } from '../settings-store.ts';
 import { invitationOf } from './invitation.ts';
+import { outOfDate } from './out-of-date.ts';
 import type { DispatchPorts, Sending, TenantNotice } from './ports.ts';
-import { isTooLate } from './too-late.ts';
 import { sendOn, type Way } from './ways.ts';
 
 type TenantWay = Extract<Way, { channel: TenantChannel }>;
@@ -21,7 +21,8 @@ type TenantWay = Extract<Way, { channel: TenantChannel }>;
 export async function sendTenantMessage(ports: DispatchPorts, notice: TenantNotice, at: Instant): Promise<Sending> {
   const attempt = await ports.outbox.beginAttempt(notice);
   if (attempt.isDelivered) return 'already-delivered';
-  if (isTooLate(notice, attempt, at)) return { outcome: 'undeliverable', reason: 'too-late', at };
+  const outdated = await outOfDate(ports.outbox, notice, attempt, at);
+  if (outdated) return outdated;
   const contact = await ports.contacts.contactOf(notice.personId);
   const known = await requireSettings(ports.settings, notice.organisation, localDateOf(at));
   const possible = contact ? waysTo(ports, { notice, contact, known, at, isRepeat: attempt.attemptsBefore > 0 }) : [];

@@ -197,6 +197,32 @@ describe('an alert about a hearing', () => {
   });
 });
 
+describe('a hearing that has been changed since', () => {
+  const changed = alert({ message: 'hearing-changed', messageId: 'changed', hearing: hearing({ sequence: 1 }) });
+  const scheduled = alert({ message: 'hearing-scheduled', hearing: hearing() });
+
+  test('is not told with its old time: whoever reads that last believes it', async () => {
+    world.written.push(scheduled, changed);
+    expect(await dispatch(world.ports, scheduled)).toBe('withdrawn');
+    const reminder = alert({ message: 'hearing-reminder', messageId: 'r', hearing: hearing() });
+    expect(await dispatch(world.ports, reminder)).toBe('withdrawn');
+    expect(world.sent).toEqual([]);
+  });
+
+  test('is told with its new time, and its cancellation whatever else there is', async () => {
+    const isCancelled = true;
+    const cancelled = alert({ message: 'hearing-cancelled', messageId: 'c', hearing: hearing({ isCancelled }) });
+    world.written.push(scheduled, changed);
+    expect(await dispatch(world.ports, changed)).toBe('delivered');
+    expect(await dispatch(world.ports, cancelled)).toBe('delivered');
+  });
+
+  test('leaves another hearing’s news as they are', async () => {
+    world.written.push(alert({ hearing: hearing({ hearingId: 'hv-abcdefghjk-m2', sequence: 5 }) }), start('hearing'));
+    expect(await dispatch(world.ports, scheduled)).toBe('delivered');
+  });
+});
+
 describe('a callback', () => {
   test('answers the token with the signal and is recorded', async () => {
     expect(await dispatch(world.ports, callback('t'))).toBe('delivered');

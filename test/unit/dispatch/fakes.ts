@@ -30,6 +30,8 @@ export class FakePorts {
   readonly receipts = new Map<string, Receipts>();
   readonly delivered = new Set<string>();
   readonly contacts = new Map<string, Contact>();
+  /** What else the case has written. */
+  readonly written: OutboxMessage[] = [];
   /** What waits for the digest. */
   readonly forDigest: UndeliveredItem[] = [];
   /** Tokens that timed out, and executions that were started before. */
@@ -135,7 +137,7 @@ export class FakePorts {
           .filter(({ message }) => !message || (message.createdAt < before && !this.delivered.has(message.messageId)))
           .slice(0, limit),
       postpone: async () => {},
-      itemsOf: async () => [],
+      itemsOf: async () => this.written.map((message) => ({ message, attempts: 0, receipts: {} })),
     };
   }
 }
