@@ -52,7 +52,9 @@ function evolveScheduled(
   switch (event.type) {
     case 'HearingRescheduled': {
       const { type, hearingId, at, ...change } = event;
-      return { ...hearing, ...change, announcedAt: at };
+      const isMoved = change.startsAt !== hearing.startsAt;
+      const earlierStarts = [...(hearing.earlierStarts ?? []), hearing.startsAt];
+      return { ...hearing, ...change, announcedAt: at, ...(isMoved && { earlierStarts }) };
     }
     case 'HearingCancelled':
       return {

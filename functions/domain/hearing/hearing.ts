@@ -36,6 +36,8 @@ const common = {
   sequence: SequenceSchema,
   /** Told less than the policy's days ahead; RPL § 598 stk. 2: normally at least 7. A warning, no fault. */
   shortNotice: z.boolean(),
+  /** The times it was moved away from; a list that is older than the change does not move it back. */
+  earlierStarts: z.array(InstantSchema).optional(),
   scheduledBy: AgencySchema,
   scheduledAt: InstantSchema,
   /** When the present time and place were recorded and told: nobody is reminded of what was just said. */

@@ -139,7 +139,13 @@ describe('less than 7 days’ notice gives a warning (RPL § 598 stk. 2)', () =>
 describe('a hearing is moved', () => {
   test('to another time; what is not given stays, and the version grows (RFC 5546: SEQUENCE)', () => {
     const moved = afterwards(scheduled(), decide(scheduled(), reschedule(LATER)));
-    expect(moved).toEqual({ ...scheduled(), startsAt: LATER, sequence: 1, announcedAt: NOW });
+    expect(moved).toEqual({
+      ...scheduled(),
+      startsAt: LATER,
+      earlierStarts: [STARTS_AT],
+      sequence: 1,
+      announcedAt: NOW,
+    });
   });
 
   test('to another room or under another reference', () => {
@@ -150,6 +156,7 @@ describe('a hearing is moved', () => {
       courtReference: 'FS 41-9/2026',
       sequence: 1,
     });
+    expect(afterwards(scheduled(), decide(scheduled(), command))).not.toHaveProperty('earlierStarts');
   });
 
   test('to where it is already: nothing changes', () => {
@@ -161,7 +168,11 @@ describe('a hearing is moved', () => {
     const times: Instant[] = ['2026-11-26T09:00:00.000Z', '2026-12-03T09:00:00.000Z', '2026-12-10T09:00:00.000Z'];
     let hearing: ReturnType<typeof afterwards> = scheduled();
     for (const startsAt of times) hearing = afterwards(hearing, decide(hearing, reschedule(startsAt)));
-    expect(hearing).toMatchObject({ sequence: 3, startsAt: '2026-12-10T09:00:00.000Z' });
+    expect(hearing).toMatchObject({
+      sequence: 3,
+      startsAt: '2026-12-10T09:00:00.000Z',
+      earlierStarts: [STARTS_AT, '2026-11-26T09:00:00.000Z', '2026-12-03T09:00:00.000Z'],
+    });
     hearing = afterwards(hearing, decide(hearing, { type: 'CancelHearing', reason: 'court-cancelled' }));
     expect(hearing).toMatchObject({ status: 'cancelled', sequence: 4, cancelledAt: NOW });
   });
