@@ -1,6 +1,5 @@
 import { environment } from '../../platform/environment.ts';
 import { documentClient } from '../dynamodb.ts';
-import { sesMailer } from '../mail.ts';
 import { dynamoOutboxStore } from '../outbox-store.ts';
 import { dynamoSettingsStore } from '../settings-store.ts';
 import { lazily } from './lazily.ts';
@@ -13,11 +12,12 @@ export type DigestPorts = Pick<DispatchPorts, 'outbox' | 'settings' | 'mailer' |
 export function digestPorts(): DigestPorts {
   const env = environment('CASE_TABLE', 'ALERT_SENDER', 'EVENT_BUS_NAME');
   const client = documentClient();
+  const mailer = lazily(async () => (await import('../mail.ts')).sesMailer(env.ALERT_SENDER));
   const events = lazily(async () => (await import('../event-bus.ts')).eventPublisher(env.EVENT_BUS_NAME));
   return {
     outbox: dynamoOutboxStore(client, env.CASE_TABLE),
     settings: dynamoSettingsStore(client, env.CASE_TABLE),
-    mailer: sesMailer(env.ALERT_SENDER),
+    mailer: { sender: env.ALERT_SENDER, send: async (mail) => (await mailer()).send(mail) },
     events: { publish: async (event) => (await events()).publish(event) },
   };
 }

@@ -1,7 +1,6 @@
 import { environment } from '../../platform/environment.ts';
 import { contactStore } from '../contact-store.ts';
 import { documentClient } from '../dynamodb.ts';
-import { sesMailer } from '../mail.ts';
 import { dynamoOutboxStore } from '../outbox-store.ts';
 import { dynamoSettingsStore } from '../settings-store.ts';
 import { stepFunctions } from '../workflows.ts';
@@ -14,8 +13,8 @@ export { type Dispatched, dispatch } from './dispatcher.ts';
 export type { DispatchPorts } from './ports.ts';
 
 /**
- * The ports of a function that is bound to the tables, the workflows and everything that messages leave through. What few
- * messages need, text messages, events and letters, is loaded with the first of them.
+ * The ports of a function that is bound to the tables, the workflows and everything that messages leave through. Most
+ * messages are for workflows, so mail, text messages, events and letters are each loaded with the first that needs them.
  */
 export function dispatchPorts(): DispatchPorts {
   const env = environment(
@@ -30,6 +29,7 @@ export function dispatchPorts(): DispatchPorts {
     'LETTER_BUCKET',
   );
   const client = documentClient();
+  const mailer = lazily(async () => (await import('../mail.ts')).sesMailer(env.ALERT_SENDER));
   const texts = lazily(async () => (await import('../sms.ts')).smsSender(env.SMS_SENDER));
   const events = lazily(async () => (await import('../event-bus.ts')).eventPublisher(env.EVENT_BUS_NAME));
   const postRoom = lazily(async () => (await import('../post-room.ts')).s3PostRoom(env.LETTER_BUCKET));
@@ -37,7 +37,7 @@ export function dispatchPorts(): DispatchPorts {
     outbox: dynamoOutboxStore(client, env.CASE_TABLE),
     settings: dynamoSettingsStore(client, env.CASE_TABLE),
     workflows: stepFunctions(),
-    mailer: sesMailer(env.ALERT_SENDER),
+    mailer: { sender: env.ALERT_SENDER, send: async (mail) => (await mailer()).send(mail) },
     contacts: contactStore(client, env.PERSON_TABLE),
     texts: { send: async (text) => (await texts()).send(text) },
     events: { publish: async (event) => (await events()).publish(event) },

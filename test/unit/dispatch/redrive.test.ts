@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { UndeliveredItem } from '../../../functions/adapters/outbox-store.ts';
 import type { OutboxMessage } from '../../../functions/kernel/index.ts';
 import { redrive } from '../../../functions/redrive-outbox/redrive.ts';
-import { alert, callback, FakePorts, start } from './fakes.ts';
+import { alert, callback, contact, FakePorts, letter, notice, start } from './fakes.ts';
 
 const AT = '2026-11-06T09:00:00.000Z';
 
@@ -28,6 +28,13 @@ async function redriven(messages: readonly (OutboxMessage | undefined)[], world 
   return { result: await redrive(ports, AT, { info: log, warn: log }), world, asked, postponed, logged };
 }
 
+/** A world in which the tenant of the messages is known. */
+function known(): FakePorts {
+  const world = new FakePorts();
+  world.contacts.set('p-1', contact());
+  return world;
+}
+
 describe('the redrive', () => {
   test('takes up what has waited for a quarter of an hour', async () => {
     const { asked, result } = await redriven([]);
@@ -36,9 +43,10 @@ describe('the redrive', () => {
   });
 
   test('sends every kind of message and counts none as failed', async () => {
-    const { world, result, postponed } = await redriven([start('handoff'), callback('t'), alert()]);
-    expect(result).toEqual({ found: 3, failed: 0 });
-    expect(world.recorded).toHaveLength(3);
+    const every = [start('handoff'), callback('t'), alert(), notice(), letter()];
+    const { world, result, postponed } = await redriven(every, known());
+    expect(result).toEqual({ found: 5, failed: 0 });
+    expect(world.recorded.map(({ outcome }) => outcome)).toEqual(Array(5).fill('delivered'));
     expect(postponed).toEqual([]);
   });
 
@@ -52,9 +60,22 @@ describe('the redrive', () => {
     ]);
   });
 
-  test('logs ids and outcomes, and never a token or a mailbox', async () => {
-    const { logged } = await redriven([callback('AQCsecret'), alert(), alert({ to: 'court' })]);
-    expect(logged).toHaveLength(3);
-    expect(JSON.stringify(logged)).not.toMatch(/"AQCsecret"|@alboa/);
+  test('counts a message that nobody can get as done: there is nothing to try again', async () => {
+    const { result, world } = await redriven([notice()]);
+    expect(result).toEqual({ found: 1, failed: 0 });
+    expect(world.recorded).toMatchObject([{ outcome: 'undeliverable', reason: 'no-contact' }]);
+  });
+
+  test('counts a letter whose person isn’t there as failed: it is owed', async () => {
+    const { result, postponed } = await redriven([letter()]);
+    expect(result).toEqual({ found: 1, failed: 1 });
+    expect(postponed).toHaveLength(1);
+  });
+
+  test('logs ids and outcomes, and never a token, a mailbox or anything of a person', async () => {
+    const failing = alert({ to: 'court' });
+    const { logged } = await redriven([callback('AQCsecret'), alert(), failing, notice(), letter()], known());
+    expect(logged).toHaveLength(5);
+    expect(JSON.stringify(logged)).not.toMatch(/"AQCsecret"|@alboa|@post|12345678|Åse|Søblikket|p-1/);
   });
 });

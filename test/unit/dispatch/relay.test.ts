@@ -3,7 +3,7 @@ import type { Context } from 'aws-lambda';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OutboxMessage } from '../../../functions/kernel/index.ts';
 import { logger } from '../../../functions/platform/logger.ts';
-import { alert, callback, FakePorts, start } from './fakes.ts';
+import { alert, callback, FakePorts, notice, start } from './fakes.ts';
 
 let world = new FakePorts();
 vi.mock('../../../functions/adapters/dispatch/index.ts', async () => {
@@ -53,6 +53,12 @@ describe('the relay', () => {
     expect(await relay(...batch)).toEqual({ batchItemFailures: [] });
     expect(world.sent).toHaveLength(1);
     expect(world.answered).toHaveLength(1);
+  });
+
+  test('passes over what waits for the digest, and over what nobody can get, without holding up the rest', async () => {
+    const batch = [record(alert({ urgency: 'digest' }), '1'), record(notice(), '2'), record(callback('t'), '3')];
+    expect(await relay(...batch)).toEqual({ batchItemFailures: [] });
+    expect(world.recorded.map(({ outcome }) => outcome)).toEqual(['undeliverable', 'delivered']);
   });
 
   test('does not send an item that is no outbox message, and names its place', async () => {
