@@ -1,0 +1,41 @@
+import type { ClosingReason } from '../../../case/closing.ts';
+import { counted } from '../../words/phrases.ts';
+import type { AgencyTemplate } from '../agency-template.ts';
+
+interface Ending {
+  /** Follows "Sagen er lukket:". */
+  readonly short: string;
+  readonly long: string;
+}
+
+const ENDINGS: Readonly<Record<ClosingReason, Ending>> = {
+  'rent-paid': { short: 'huslejen er betalt', long: 'Den husleje, som sagen handlede om, er betalt.' },
+  'agreement-fulfilled': { short: 'aftalen er overholdt', long: 'Aftalen om afdrag er overholdt, og alt er betalt.' },
+  'moved-out': { short: 'lejeren er flyttet', long: 'Lejeren er flyttet fra boligen.' },
+  withdrawn: { short: 'boligorganisationen går ikke videre', long: 'Boligorganisationen går ikke videre med sagen.' },
+  evicted: {
+    short: 'lejeren er sat ud af boligen',
+    long: 'Fogedretten har sat lejeren ud af boligen. Mangler lejeren et sted at bo, skal kommunen anvise husly (servicelovens § 80).',
+  },
+  'entered-in-error': {
+    short: 'den var oprettet ved en fejl',
+    long: 'Sagen var oprettet ved en fejl. Brug ikke det, I har fået at vide i den.',
+  },
+};
+
+/** Whoever may not be told the reason is told that the case ended. */
+export const caseClosed: AgencyTemplate = {
+  when: 'A case has ended: paid, agreement fulfilled, moved out, withdrawn, evicted or entered in error.',
+  digestHeading: (count) => `${counted(count, 'sag er', 'sager er')} lukket`,
+  write: ({ closingReason }) => {
+    const ending = closingReason === undefined ? undefined : ENDINGS[closingReason];
+    return {
+      heading: ending ? `Sagen er lukket: ${ending.short}` : 'Sagen er lukket',
+      body: [
+        ...(ending ? [ending.long] : []),
+        `${ending ? 'Sagen' : 'En sag om huslejerestance'} er lukket, og I skal ikke gøre mere i den.`,
+      ],
+      note: ending?.short ?? '',
+    };
+  },
+};

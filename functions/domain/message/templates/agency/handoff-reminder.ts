@@ -1,0 +1,23 @@
+import { counted, deadlineWas, handoffNoun, momentAfter, ordinalReminder } from '../../words/phrases.ts';
+import type { AgencyTemplate } from '../agency-template.ts';
+
+/** The date is when the answer was due. */
+export const handoffReminder: AgencyTemplate = {
+  when: 'An answer to a hand-off is overdue: a receipt, an acceptance or an outcome.',
+  digestHeading: (count) => `${counted(count, 'sag venter', 'sager venter')} på jeres svar`,
+  write: (facts) => {
+    const { date, reminder, urgency, handoffKind } = facts;
+    const noun = handoffNoun(facts);
+    return {
+      heading: `${urgency === 'now' ? 'Haster – ' : ''}${ordinalReminder(reminder)}: ${noun} venter på svar`,
+      body: [
+        `I har en ${noun}, der venter på svar.`,
+        ...deadlineWas(date),
+        handoffKind === 'statutory-notice'
+          ? 'Underretningen skal behandles straks (retssikkerhedslovens § 5 a). Svar i dag.'
+          : 'Svar hurtigst muligt, så lejeren ikke mister tid.',
+      ],
+      note: `${ordinalReminder(reminder)}${momentAfter(', fristen var', date)}`,
+    };
+  },
+};
