@@ -55,8 +55,8 @@ export const RECEIVED_ON = '2026-11-08';
 export const LAST_DAY = '2026-11-23';
 export const DAY_AFTER = '2026-11-24';
 
-/** The case of a tenant with a name, referred and told of. */
-export const inArrears = (personId: string | undefined = 'p-1') =>
+/** The case of a known tenant, or of one whom no rent roll has named; the rent is referred to advice. */
+export const inArrears = (personId: string | null = 'p-1') =>
   new History()
     .record(
       openCase(undefined, {
@@ -64,7 +64,7 @@ export const inArrears = (personId: string | undefined = 'p-1') =>
         episode: 1,
         missed: [november()],
         at: OPENED_AT,
-        ...(personId !== undefined && { personId }),
+        ...(personId !== null && { personId }),
       }),
     )
     .does((known) => referToAdvice(known, on('2026-11-06')));
