@@ -35,15 +35,17 @@ async function deliver(name: string, ...lines: string[]) {
 
 describe('the synthesised app', () => {
   test('stands up with every function, workflow and table that its templates have', () => {
-    const { functions, stateMachines, tables, eventSourceMappings, rules, schedules } = runtime.deployment;
+    const { functions, stateMachines, tables, buses, eventSourceMappings, rules, schedules } = runtime.deployment;
     expect(stateMachines.map(({ name }) => name.replace(/^HenvisService-|StateMachine$/g, '')).sort()).toEqual([
       'ArrearsCase',
       'ArrearsIntake',
       'Handoff',
+      'Hearing',
     ]);
     expect(tables).toHaveLength(3);
     expect(functions.length).toBeGreaterThanOrEqual(20);
-    expect([eventSourceMappings.length, rules.length, schedules.length]).toEqual([1, 1, 2]);
+    expect(buses.map(({ name }) => name)).toContain('HenvisService-CaseEventsBus');
+    expect([eventSourceMappings.length, rules.length, schedules.length]).toEqual([1, 2, 3]);
   });
 
   test('takes a delivered file from the bucket to the ledger, and reports the rows that are wrong', async () => {
