@@ -56,6 +56,7 @@ describe('a row that can’t be used is rejected with its line, its column and w
     [{ Dato: '28-03-2027', Tid: '02.30' }, 'Tid', '02.30', 'a time that exists'],
     [{ Dato: '31-10-2027', Tid: '02.30' }, 'Tid', '02.30', 'exists once'],
     [{ Sted: 'Åboulevarden 1' }, 'Sted', '(hidden, 14 characters)', 'never an address'],
+    [{ Sted: '8000' }, 'Sted', '(hidden, 4 characters)', 'never an address'],
     [{ Sted: 'Lejemålet' }, 'Sted', '(hidden, 9 characters)', 'retten'],
     [{ Type: 'Udkørende fogedforretning', Sted: 'Retten' }, 'Sted', '(hidden, 6 characters)', 'lejemålet'],
     [{ Type: 'Udkørende fogedforretning', Lokale: '5' }, 'Lokale', '5', 'only at the court'],

@@ -109,6 +109,13 @@ describe('a hearing that nobody touches', () => {
     ]);
   });
 
+  test('is not reminded at the very moment at which it was told', () => {
+    const nine: Instant = '2026-11-18T08:00:00.000Z';
+    const words = (at: Instant) => letTimePass(scheduledAt(at, STARTS_AT), policy(), at).said.map(inWords);
+    expect(words(nine)[0]).toBe('2026-11-22T09:00 tenant 3 days before');
+    expect(words(after(nine, -1))[0]).toBe('2026-11-18T09:00 agencies 7 days before');
+  });
+
   test('asks for the outcome even where the policy reminds nobody', () => {
     const own = policy({ remindAgenciesDaysBefore: [], remindTenantDaysBefore: [] });
     const { said } = letTimePass(scheduledAt(NOW, STARTS_AT), own, NOW);
