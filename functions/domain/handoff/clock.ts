@@ -1,7 +1,9 @@
 import {
   addDays,
   addWorkingDays,
+  epochMsOf,
   type Instant,
+  instantOf,
   isWorkingDay,
   type LocalDate,
   localDateOf,
@@ -24,18 +26,20 @@ export function startClock(phase: Exclude<Phase, 'decision'>, at: Instant, polic
 }
 
 /**
- * The clock of a decision on help (RSL § 5 a stk. 2): due when the last day ends, whatever day it is. Reminders come
- * before: from {@link DECISION_REMINDER_DAYS_BEFORE} on, or from when policy expects the outcome if that is sooner.
+ * The clock of a decision on help (RSL § 5 a stk. 2): due by the last millisecond of the last day, whatever day it is, so
+ * that whoever prints it prints that day. Reminders come before: from {@link DECISION_REMINDER_DAYS_BEFORE} on, or from
+ * when policy expects the outcome if that is sooner.
  *
  * @param lastOn `decisionDueOn` of the notice
  */
 export function startDecisionClock(lastOn: LocalDate, at: Instant, policy: HandoffPolicy): Clock {
-  const dueAt = startOfLocalDay(addDays(lastOn, 1));
+  const endsAt = startOfLocalDay(addDays(lastOn, 1));
+  const dueAt = instantOf(epochMsOf(endsAt) - 1);
   const byPolicy = closingTimeAfter(at, policy.outcomeWithinWorkingDays);
   const inTime = closingTimeOn(workingDayUntil(addDays(lastOn, -DECISION_REMINDER_DAYS_BEFORE)));
   const planned = earlier(byPolicy, inTime);
   const firstReminderAt = planned > at ? planned : closingTimeAfter(at, policy.reminderEveryWorkingDays);
-  const nextPromptAt = policy.remindersMax === 0 ? dueAt : earlier(firstReminderAt, dueAt);
+  const nextPromptAt = policy.remindersMax === 0 ? endsAt : earlier(firstReminderAt, endsAt);
   return { phase: 'decision', dueAt, nextPromptAt, reminders: 0 };
 }
 
@@ -48,7 +52,8 @@ export function remindedClock(clock: Clock, at: Instant, policy: HandoffPolicy):
   const interval = closingTimeAfter(at, policy.reminderEveryWorkingDays);
   if (clock.phase !== 'decision') return { ...clock, reminders, nextPromptAt: interval };
   const isLast = reminders >= policy.remindersMax;
-  return { ...clock, reminders, nextPromptAt: isLast ? clock.dueAt : earlier(interval, clock.dueAt) };
+  const endsAt = instantOf(epochMsOf(clock.dueAt) + 1);
+  return { ...clock, reminders, nextPromptAt: isLast ? endsAt : earlier(interval, endsAt) };
 }
 
 /** The clock after the leader was told (again). */

@@ -171,6 +171,6 @@ describe('domain.md § 10 row 7: help is refused within 14 days, with reasons an
 
   test('the end of a hold leaves the fourteenth day where it was', () => {
     const resumed = afterwards(AT_ONCE['on-hold'], byMunicipality(AT_ONCE['on-hold'], { type: 'ResumeHandoff' }));
-    expect(resumed).toMatchObject({ clock: { phase: 'decision', dueAt: '2026-11-16T23:00:00.000Z' } });
+    expect(resumed).toMatchObject({ clock: { phase: 'decision', dueAt: '2026-11-16T22:59:59.999Z' } });
   });
 });

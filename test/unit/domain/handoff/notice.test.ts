@@ -103,7 +103,7 @@ describe('domain.md § 10 row 6: treated at once or contacted at once (RSL § 5 
 
   test('chosen at once, treated at once: the clock of the decision runs', () => {
     expect(eventsOf(byMunicipality(AT_ONCE.received, atOnce))).toMatchObject([
-      { type: 'HandlingChosen', clock: { phase: 'decision', dueAt: '2026-11-16T23:00:00.000Z' } },
+      { type: 'HandlingChosen', clock: { phase: 'decision', dueAt: '2026-11-16T22:59:59.999Z' } },
     ]);
   });
 
@@ -127,7 +127,7 @@ describe('domain.md § 10 row 6: treated at once or contacted at once (RSL § 5 
       handlingReason: 'need-of-help-likely',
       contacts: [{ on: '2026-11-04' }],
       acceptedAt: '2026-11-03T10:00:00.000Z',
-      clock: { phase: 'decision', dueAt: '2026-11-16T23:00:00.000Z' },
+      clock: { phase: 'decision', dueAt: '2026-11-16T22:59:59.999Z' },
     });
   });
 

@@ -23,7 +23,7 @@ const CHOSEN = {
 
 /** A clock whose next prompt is an hour overdue; the last day for the decision is Monday 16 November. */
 export const decisionClock = (changes: Parameters<typeof overdueClock>[1] = {}) =>
-  overdueClock('decision', { dueAt: '2026-11-16T23:00:00.000Z', ...changes });
+  overdueClock('decision', { dueAt: '2026-11-16T22:59:59.999Z', ...changes });
 
 /** A statutory notice of Monday 2 November in each status, written down by hand. */
 function noticeInStatus(handling: 'at-once' | 'contact'): Readonly<Record<HandoffStatus, Handoff>> {
