@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PersonRecord } from '../../../functions/adapters/person-store.ts';
+import type { Actor } from '../../../functions/domain/actor/index.ts';
+import type { CaseEvent } from '../../../functions/domain/case/index.ts';
+import { demandOf } from '../../../functions/domain/demand/index.ts';
+import { recordFiling } from '../../../functions/record-filing/record-filing.ts';
+import { missed } from '../../unit/domain/case/builders.ts';
+import { type Office, startOffice } from './office.ts';
+
+const AT = '2026-12-01T09:00:00.000Z';
+const HOUSING: Actor = { kind: 'person', agency: 'housing', userId: 'user-1' };
+const command = { type: 'RecordFiling', filedOn: '2026-12-01' } as const;
+const KIRSTEN: PersonRecord = {
+  personId: 'p-named',
+  name: 'Kirsten Åkjær',
+  address: { street: 'Æblevej 4', postalCode: '8000', city: 'Aarhus C' },
+};
+
+let office: Office;
+beforeAll(async () => {
+  office = await startOffice();
+  await office.knowPerson(KIRSTEN);
+});
+afterAll(() => office.stop());
+
+/** A case whose tenancy is terminated, of a person; every test has its own. */
+async function terminated(caseId: string, personId: string) {
+  const ref = { organisation: 'alboa', caseId };
+  const demand = demandOf(`${caseId}-d1`, {
+    givenOn: '2026-11-06',
+    way: 'digital-post',
+    amounts: [{ what: 'rent', chargeId: '2026-11', amountOere: 650_000 }],
+    warningConfirmed: true,
+  });
+  const events: CaseEvent[] = [
+    { type: 'CaseOpened', at: AT, tenancyId: caseId, episode: 1, personId, missed: [missed('2026-11')] },
+    { type: 'DemandRecorded', at: AT, demand },
+    {
+      type: 'TenancyTerminated',
+      at: AT,
+      termination: { terminatedOn: '2026-11-24', outstandingOere: 650_000, insignificanceConsidered: false },
+    },
+  ];
+  await office.record(ref, ...events);
+  return ref;
+}
+
+describe('ALL § 92 stk. 2: a filing and its notice are one transaction', () => {
+  test('which writes the filing, the hand-off to the municipality and the letter together', async () => {
+    const ref = await terminated('hv-aaaaaaaaaa', KIRSTEN.personId);
+    const before = await office.keptOf(ref);
+    expect(await recordFiling(office, ref, { at: AT, actor: HOUSING, command })).toEqual({ outcome: 'recorded' });
+    const { aggregate } = (await office.read(ref)).loaded;
+    expect(aggregate.case.filing).toMatchObject({ noticeId: `${ref.caseId}-h1`, filedOn: '2026-12-01' });
+    expect(aggregate.handoffs.get(`${ref.caseId}-h1`)).toMatchObject({ kind: 'statutory-notice', status: 'requested' });
+    const letters = (await office.outboxOf(ref)).filter(({ kind }) => kind === 'letter');
+    expect(letters).toMatchObject([{ letter: 'statutory-notice-letter', personId: KIRSTEN.personId }]);
+    // Nothing of the person is kept with the case.
+    expect(JSON.stringify([aggregate.case, letters])).not.toMatch(/Kirsten|Æblevej/);
+    expect((await office.keptOf(ref)).length).toBeGreaterThan(before.length);
+  });
+
+  test('said again, it is recorded once and there is one letter', async () => {
+    const ref = await terminated('hv-ffffffffff', KIRSTEN.personId);
+    await recordFiling(office, ref, { at: AT, actor: HOUSING, command });
+    expect(await recordFiling(office, ref, { at: AT, actor: HOUSING, command })).toEqual({ outcome: 'unchanged' });
+    expect((await office.outboxOf(ref)).filter(({ kind }) => kind === 'letter')).toHaveLength(1);
+  });
+
+  test.each([
+    ['nobody is known by that id', 'hv-bbbbbbbbbb', undefined],
+    ['the person has no address', 'hv-cccccccccc', { ...KIRSTEN, address: {} }],
+    ['the person has no name', 'hv-dddddddddd', { address: KIRSTEN.address }],
+  ])('and takes place not at all when %s', async (_why, caseId, person) => {
+    const personId = `p-${caseId}`;
+    // `as`: a rent roll is checked for both; the condition is there for what came before or by another way.
+    if (person) await office.knowPerson({ ...person, personId } as PersonRecord);
+    const ref = await terminated(caseId, personId);
+    const before = await office.keptOf(ref);
+    expect(await recordFiling(office, ref, { at: AT, actor: HOUSING, command })).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'tenant-not-known' },
+    });
+    expect(await office.keptOf(ref)).toEqual(before);
+    expect((await office.read(ref)).loaded.aggregate.case.filing).toBeUndefined();
+  });
+
+  test('nor by anybody but the housing administration', async () => {
+    const ref = await terminated('hv-eeeeeeeeee', KIRSTEN.personId);
+    for (const agency of ['advice', 'municipality', 'court'] as const) {
+      const actor: Actor = { kind: 'person', agency, userId: 'user-2' };
+      expect(await recordFiling(office, ref, { at: AT, actor, command })).toMatchObject({
+        refusal: { code: 'not-allowed-for-agency' },
+      });
+    }
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { caseIdOf } from '../../../functions/adapters/ledger-episodes.ts';
+import { LedgerContendedError } from '../../../functions/adapters/ledger-store.ts';
+import type { TransactItem } from '../../../functions/adapters/transact-item.ts';
+import { CLOSING_ATTEMPTS_MAX, closeCase } from '../../../functions/close-case/close.ts';
+import type { Actor } from '../../../functions/domain/actor/index.ts';
+import type { CaseEvent } from '../../../functions/domain/case/index.ts';
+import { accept } from '../../../functions/domain/decision/index.ts';
+import { append } from '../../../functions/kernel/index.ts';
+import { recordFiling } from '../../../functions/record-filing/record-filing.ts';
+import { REOPENING_ATTEMPTS_MAX, reopenCase } from '../../../functions/reopen-case/reopen.ts';
+import { rules, settings } from '../../support/rules.ts';
+import { CASE_ID } from '../domain/case/builders.ts';
+import { ended, filed, inArrears, terminated } from '../domain/case/legal-path.ts';
+import { account, FakeLedger, TENANCY } from '../evaluate-arrears/accounts.ts';
+import { MemoryCaseStore } from '../kernel/memory-store.ts';
+
+const AT = '2026-12-02T09:00:00.000Z';
+const HOUSING: Actor = { kind: 'person', agency: 'housing', userId: 'user-1' };
+
+/** A case as it came to be, beside the account of its tenancy. */
+async function deskWith(history: { readonly events: readonly CaseEvent[] }, caseId = CASE_ID) {
+  const ledger = new FakeLedger(account(['2026-11'], [], { openCaseId: caseId, episode: 1 }));
+  const cases = new MemoryCaseStore<TransactItem>((write) => ('ConditionCheck' in write ? true : ledger.takes(write)));
+  const ref = { organisation: 'alboa', caseId };
+  await append(cases, { ref, at: AT, rules: rules(), decide: () => accept(...history.events) });
+  const read = async () => {
+    if (!cases.loaded) throw new Error('no case');
+    return { loaded: cases.loaded, settings: settings() };
+  };
+  const types = () => cases.events.map(({ event }) => event.type);
+  return { ledger, cases, ref, types, desk: { cases, ledger: ledger.store, read } };
+}
+
+describe('closing a case whose account is posted to meanwhile', () => {
+  test('reads the account anew and closes once', async () => {
+    const { desk, ledger, cases, ref, types } = await deskWith(ended('withdrawn'));
+    cases.beforeCommit = () => {
+      cases.beforeCommit = () => {};
+      ledger.touch();
+    };
+    expect(await closeCase(desk, ref, AT)).toEqual({ outcome: 'recorded' });
+    expect(ledger.account).toMatchObject({
+      openCaseId: undefined,
+      closedCharges: ['2026-11'],
+      evaluateOn: '2026-12-02',
+    });
+    expect(types().filter((type) => type === 'CaseClosed')).toHaveLength(1);
+  });
+
+  test('under every attempt is a fault, by name, and nothing was closed', async () => {
+    const { desk, ledger, cases, ref, types } = await deskWith(ended('withdrawn'));
+    cases.beforeCommit = () => ledger.touch();
+    await expect(closeCase(desk, ref, AT)).rejects.toThrow(LedgerContendedError);
+    expect(ledger.loads).toBe(CLOSING_ATTEMPTS_MAX);
+    expect(types()).not.toContain('CaseClosed');
+  });
+
+  test('of another case by now is left alone', async () => {
+    const { desk, ledger, ref } = await deskWith(ended('withdrawn'));
+    ledger.account = { ...ledger.account, openCaseId: 'hv-0000000002', episode: 2 };
+    expect(await closeCase(desk, ref, AT)).toEqual({ outcome: 'recorded' });
+    expect(ledger.account).toMatchObject({ openCaseId: 'hv-0000000002', closedCharges: [] });
+  });
+});
+
+describe('a filing whose condition on the person does not hold', () => {
+  const filing = async (holds: boolean) => {
+    const { cases: known } = await deskWith(terminated());
+    const cases = new MemoryCaseStore<TransactItem>(() => holds);
+    cases.loaded = known.loaded;
+    const desk = {
+      cases,
+      read: async () => {
+        if (!known.loaded) throw new Error('no case');
+        return { loaded: known.loaded, settings: settings() };
+      },
+      tenantIsNamed: (personId: string): TransactItem => ({
+        ConditionCheck: { TableName: 'P', Key: { pk: personId }, ConditionExpression: 'attribute_exists(#name)' },
+      }),
+    };
+    const command = { type: 'RecordFiling', filedOn: '2026-12-02' } as const;
+    const said = { at: AT, actor: HOUSING, command } as const;
+    return { cases, outcome: await recordFiling(desk, { organisation: 'alboa', caseId: CASE_ID }, said) };
+  };
+
+  test('is refused, with no event and no letter', async () => {
+    const { cases, outcome } = await filing(false);
+    expect(outcome).toMatchObject({ outcome: 'refused', refusal: { code: 'tenant-not-known' } });
+    expect([...cases.events, ...cases.outbox]).toEqual([]);
+  });
+
+  test('is recorded where it holds, with its letter in the same transaction', async () => {
+    const { cases, outcome } = await filing(true);
+    expect(outcome).toEqual({ outcome: 'recorded' });
+    const [transaction] = cases.committed;
+    expect(transaction?.events.map(({ event }) => event.type)).toEqual(['FilingRecorded', 'HandoffRequested']);
+    expect(transaction?.outbox.filter(({ kind }) => kind === 'letter')).toHaveLength(1);
+    expect(transaction?.alongside).toHaveLength(1);
+  });
+});
+
+describe('reopening a case whose account is posted to under every attempt', () => {
+  test('is a fault, by name', async () => {
+    const closed = ended('withdrawn', filed()).record(
+      accept({ type: 'CaseClosed', at: AT, reason: 'withdrawn' } as const),
+    );
+    const { desk, ledger, cases, ref } = await deskWith(closed, CASE_ID);
+    ledger.account = { ...ledger.account, openCaseId: undefined };
+    const next = new MemoryCaseStore<TransactItem>(ledger.takes);
+    next.beforeCommit = () => ledger.touch();
+    await expect(reopenCase({ ...desk, cases: next }, ref, { at: AT, actor: HOUSING })).rejects.toThrow(
+      LedgerContendedError,
+    );
+    expect(ledger.loads).toBe(REOPENING_ATTEMPTS_MAX);
+    expect(cases.loaded?.aggregate.case.status).toBe('closed');
+    next.beforeCommit = () => {};
+    const caseId = caseIdOf('alboa', TENANCY, 2);
+    expect(await reopenCase({ ...desk, cases: next }, ref, { at: AT, actor: HOUSING })).toEqual({
+      outcome: 'recorded',
+      caseId,
+    });
+  });
+
+  test('while it is open is refused', async () => {
+    const { desk, ref } = await deskWith(inArrears());
+    expect(await reopenCase(desk, ref, { at: AT, actor: HOUSING })).toMatchObject({
+      refusal: { code: 'not-possible-in-status' },
+    });
+  });
+});
