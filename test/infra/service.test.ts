@@ -82,16 +82,40 @@ describe('workflows', () => {
 });
 
 describe('what starts things', () => {
-  test('a file under deliveries/ starts an intake; what can not start is kept', () => {
-    expect(only('AWS::Events::Rule')).toMatchObject({
+  test.each([
+    ['deliveries/', 'StateMachine'],
+    ['hearing-lists/', 'ReadHearingListFunction'],
+  ])('a file under %s starts what reads it; what can not start is kept', (prefix, target) => {
+    const rule = resourcesOf(service, 'AWS::Events::Rule').find(({ Properties }) =>
+      JSON.stringify(Properties['EventPattern']).includes(`{"prefix":"${prefix}"}`),
+    );
+    expect(rule?.Properties).toMatchObject({
       State: 'ENABLED',
       EventPattern: {
         source: ['aws.s3'],
         'detail-type': ['Object Created'],
-        detail: { object: { key: [{ prefix: 'deliveries/' }] } },
+        detail: { bucket: { name: [expect.anything()] }, object: { key: [{ prefix }] } },
       },
       Targets: [{ DeadLetterConfig: { Arn: expect.anything() } }],
     });
+    expect(JSON.stringify(rule?.Properties['Targets'])).toContain(target);
+  });
+
+  test('a list of hearings is read under the time it arrived at, and a reading that fails each time is kept', () => {
+    const [target] = resourcesOf(service, 'AWS::Events::Rule').flatMap(({ logicalId, Properties }) =>
+      logicalId.startsWith('HearingLists') ? z.array(z.looseObject({})).parse(Properties['Targets']) : [],
+    );
+    expect(target).toMatchObject({
+      InputTransformer: {
+        InputPathsMap: {
+          'detail-bucket-name': '$.detail.bucket.name',
+          'detail-object-key': '$.detail.object.key',
+          time: '$.time',
+        },
+        InputTemplate: '{"bucket":<detail-bucket-name>,"key":<detail-object-key>,"at":<time>}',
+      },
+    });
+    expect(deadLetterQueueOf('ReadHearingList')).toBe('HearingListsDeadLetters');
   });
 
   test('the sweep runs at half past six in Copenhagen, summer and winter', () => {
@@ -187,6 +211,7 @@ describe('alarms', () => {
       'FunctionsThrottled',
       'HandoffFailed',
       'HearingFailed',
+      'HearingListDeadLetters',
       'IntakeDeadLetters',
       'RedriveDeadLetters',
       'RedriveOutboxErrors',

@@ -59,6 +59,12 @@ export class CaseTable extends Construct {
     this.#bind(fn, 'dynamodb:UpdateItem');
   }
 
+  /** Lets the function find the cases of a tenancy. */
+  grantFindByTenancy(fn: HandoverFunction): void {
+    fn.bind('CASE_TABLE', this.table.tableName);
+    fn.allow({ actions: ['dynamodb:Query'], resources: [`${this.table.tableArn}/index/${TENANCY_INDEX}`] });
+  }
+
   /** Lets the function find the messages that were not delivered. */
   grantFindUndelivered(fn: HandoverFunction): void {
     fn.bind('CASE_TABLE', this.table.tableName);

@@ -76,6 +76,12 @@ export class DeliveryBucket extends Construct {
     this.#bind(fn, 'rejects', ['s3:PutObject'], 'kms:GenerateDataKey');
   }
 
+  /** Lets the function read lists of hearings, and write what became of them. */
+  grantReadHearingLists(fn: HandoverFunction): void {
+    this.#bind(fn, 'hearing-lists', ['s3:GetObject'], 'kms:Decrypt');
+    this.#bind(fn, 'reports', ['s3:PutObject'], 'kms:GenerateDataKey');
+  }
+
   /** Lets the workflow read, item by item, the rows and lists its functions wrote. */
   grantReadItems(workflow: Workflow): void {
     this.#allow(workflow, 'rows', ['s3:GetObject'], 'kms:Decrypt');

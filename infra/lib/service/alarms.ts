@@ -52,6 +52,11 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     doesNotTell: 'anything about intakes that did start and failed; the file itself is in the bucket.',
     runbook: 'intake-not-started',
   });
+  alarms.watchDeadLetters('HearingListDeadLetters', triggers.hearingLists.deadLetters, {
+    meaning: 'A list of hearings was not read, was refused, or not all of its rows were recorded.',
+    doesNotTell: 'of rows that were rejected: those are results, found in the report.',
+    runbook: 'hearing-list-not-read',
+  });
   alarms.watchExecutions(workflows['arrears-intake'], {
     meaning: 'An intake ended without success: a delivery, or the daily sweep, is not complete.',
     doesNotTell: 'of rows that were rejected: those are results, found in the report. A refused file is told.',

@@ -37,6 +37,7 @@ const FUNCTIONS = {
   'resume-handoff': { ...SMALL, description: 'Takes a hand-off off hold when its date has come' },
   'expire-handoff': { ...SMALL, description: 'Ends a hand-off that nobody answered' },
   // hearing
+  'read-hearing-list': { ...BATCH, description: "Records the hearings of a court's list" },
   'plan-hearing': { ...SMALL, description: 'Says what a hearing waits for, or what is to be said' },
   'remind-hearing': { ...SMALL, description: 'Reminds the agencies or the tenant of a hearing' },
   'ask-hearing-outcome': { ...SMALL, description: 'Asks what came of a hearing that is over' },
@@ -87,6 +88,7 @@ const CALLED_BY_NAME: readonly FunctionName[] = [
   'change-settings',
   'show-case',
   'caseload-overview',
+  'read-hearing-list',
   'send-digests',
 ];
 

@@ -30,6 +30,7 @@ const SETTLING_COMMANDS: readonly FunctionName[] = [
   'change-handoff',
   'change-consent',
   'change-hearing',
+  'read-hearing-list',
 ];
 
 /** What runs a command on a case whose events no wait accepts. */
@@ -74,6 +75,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   deliveries.grantUploadRows(fn['read-delivery']);
   deliveries.grantPutRejects(fn['post-to-ledger']);
   deliveries.grantUploadLists(fn['list-due-tenancies']);
+  deliveries.grantReadHearingLists(fn['read-hearing-list']);
   deliveries.grantReadItems(workflows['arrears-intake']);
 
   persons.grantRegister(fn['read-delivery']);
@@ -95,6 +97,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   for (const command of SETTLING_COMMANDS) cases.grantSettlingCommand(fn[command]);
   for (const read of READS) cases.grantRead(fn[read]);
   cases.grantScan(fn['caseload-overview']);
+  cases.grantFindByTenancy(fn['read-hearing-list']);
   cases.grantReadSettings(fn['read-delivery']);
   cases.grantReadSettings(fn['list-due-tenancies']);
   cases.grantAddSettings(fn['change-settings']);

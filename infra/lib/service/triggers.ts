@@ -1,6 +1,7 @@
 import { Duration, TimeZone } from 'aws-cdk-lib';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
+import { HearingListTrigger } from '../constructs/hearing-list-trigger.ts';
 import { IntakeTriggers } from '../constructs/intake-triggers.ts';
 import { OutboxRelay } from '../constructs/outbox-relay.ts';
 import { ScheduledCall } from '../constructs/scheduled-call.ts';
@@ -27,6 +28,10 @@ export function createTriggers(scope: Construct, { data, functions, workflows }:
     intake: new IntakeTriggers(scope, 'IntakeTriggers', {
       deliveries: data.deliveries,
       intake: workflows['arrears-intake'],
+    }),
+    hearingLists: new HearingListTrigger(scope, 'HearingLists', {
+      deliveries: data.deliveries,
+      read: functions['read-hearing-list'],
     }),
     relay: new OutboxRelay(scope, 'OutboxRelay', { cases: data.cases, relay: functions.relay }),
     redrive: new ScheduledCall(scope, 'OutboxRedrive', {
