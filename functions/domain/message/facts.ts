@@ -2,11 +2,9 @@ import type { Agency } from '../actor/index.ts';
 import type { ClosingReason } from '../case/closing.ts';
 import type { DecisionCause } from '../case/legal.ts';
 import type { AgencyMessage } from '../disclosure/index.ts';
+import type { HandoffKind } from '../handoff/index.ts';
 import type { HearingKind, HearingPlace } from '../hearing/index.ts';
 import type { Urgency } from './urgency.ts';
-
-/** What kind of hand-off a message is about; decides whether it speaks of a henvisning, underretning or anmodning. */
-export type HandoffKind = 'rent-arrears-referral' | 'assistance-request' | 'advice-request' | 'statutory-notice';
 
 /** A hearing (møde i fogedretten) as a message tells of it: a time and a kind of place, never a dwelling's address. */
 export interface HearingFacts {
@@ -38,6 +36,7 @@ export interface MessageFacts {
   /** The agency that reads it; some messages say more to the one that has to act. */
   readonly to?: Agency | undefined;
   readonly handoffId?: string | undefined;
+  /** Decides whether it is a henvisning, an anmodning or an underretning. */
   readonly handoffKind?: HandoffKind | undefined;
   readonly consentId?: string | undefined;
   /** A request or reminder that goes at once is one of urgent priority, and says so. */

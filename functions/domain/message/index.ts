@@ -6,7 +6,7 @@ export { AGENCY_FOOTER, caseLink, type RenderedMessage, renderMessage } from './
 export { danishDay, danishMoment } from './danish-date.ts';
 export type { Language } from './dates.ts';
 export { type DigestFacts, type DigestItem, renderDigest, UnknownOrganisationError } from './digest.ts';
-export type { HandoffKind, HearingFacts, MessageFacts } from './facts.ts';
+export type { HearingFacts, MessageFacts } from './facts.ts';
 export { fitsOneSms, SMS_SEPTETS_MAX, septetsOf, toGsm7 } from './gsm7.ts';
 export { letterWords } from './letter.ts';
 export { TooLongForSmsError } from './sms.ts';

@@ -1,4 +1,5 @@
-import type { HandoffKind, MessageFacts } from '../facts.ts';
+import type { HandoffKind } from '../../handoff/index.ts';
+import type { MessageFacts } from '../facts.ts';
 
 /** The words of one message, in Danish. */
 export interface Words {

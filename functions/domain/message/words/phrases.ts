@@ -1,5 +1,6 @@
+import type { HandoffKind } from '../../handoff/index.ts';
 import { danishDay, danishMoment } from '../danish-date.ts';
-import type { HandoffKind, MessageFacts } from '../facts.ts';
+import type { MessageFacts } from '../facts.ts';
 
 /** The day, led in by words and a space; nothing when it isn't known. */
 export function dayAfter(lead: string, date: string | undefined): string {
