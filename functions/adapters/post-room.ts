@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type Instant, localDateOf } from '../domain/calendar/index.ts';
-import { letterWords } from '../domain/message/index.ts';
+import type { Instant } from '../domain/calendar/index.ts';
 import type { OrganisationSettings } from '../domain/settings/index.ts';
 import type { OutboxMessage } from '../kernel/index.ts';
 import type { Contact } from './contact-store.ts';
-import { letterPdf } from './documents/letter.ts';
-import { memoXml } from './documents/memo.ts';
+import { statutoryNotice } from './documents/statutory-notice.ts';
 import { type LetterBucket, letterBucket } from './letter-bucket.ts';
 import { messageUuid } from './message-uuid.ts';
 import type { LetterSent } from './outbox-records.ts';
@@ -35,9 +33,6 @@ export class NoDigitalPostAddressError extends Error {
     super(`The settings of "${organisation}" name no CVR number of the municipality; letters to it need one.`);
   }
 }
-
-/** Udsættelsestruede lejere og midlertidig huslejehjælp, the topic under which the municipality files it (KLE). */
-const KLE = '32.21.14';
 
 /** The {@link PostRoom} on the letters' bucket. */
 export function s3PostRoom(bucket: string): PostRoom {
@@ -71,53 +66,22 @@ interface File {
   readonly bytes: Uint8Array;
 }
 
-async function filesOf(order: LetterOrder): Promise<File[]> {
-  const { letter, known } = order;
-  const recipient = municipalityOf(known);
-  const words = letterWords(letter.letter, order.tenant);
-  const pdf = await letterPdf({
-    sender: { name: known.name, cvr: known.cvr },
-    recipient: { name: recipient.name, lines: [] },
-    date: localDateOf(letter.createdAt),
-    reference: letter.handoffId,
-    ...words,
-    language: 'da',
-  });
-  const memo = memoXml({
+async function filesOf({ letter, tenant, known }: LetterOrder): Promise<File[]> {
+  const { pdf, memo, data } = await statutoryNotice({
+    noticeId: letter.handoffId,
     messageUUID: messageUuid(letter),
     messageId: `${letter.caseId}/${letter.messageId}`,
-    sender: { cvr: known.cvr, label: known.name },
-    recipient: { idType: 'CVR', id: recipient.cvr, label: recipient.name },
-    label: words.heading,
-    kle: KLE,
-    caseId: letter.handoffId,
+    organisation: known,
+    municipality: municipalityOf(known),
+    tenant,
+    filedOn: letter.filedOn,
     createdAt: letter.createdAt,
-    legalNotification: false,
-    mandatory: true,
-    mainDocument: { filename: `${letter.handoffId}.pdf`, bytes: pdf, encodingFormat: 'application/pdf' },
   });
   return [
     { ending: 'pdf', type: 'application/pdf', bytes: pdf },
     { ending: 'memo.xml', type: 'application/xml', bytes: Buffer.from(memo, 'utf8') },
-    { ending: 'json', type: 'application/json', bytes: Buffer.from(JSON.stringify(dataOf(order, recipient)), 'utf8') },
+    { ending: 'json', type: 'application/json', bytes: Buffer.from(JSON.stringify(data), 'utf8') },
   ];
-}
-
-/** ALL § 92 stk. 2: that a request is filed because of arrears, and the tenant's name and address. Nothing more. */
-function dataOf({ letter, tenant, known }: LetterOrder, recipient: { readonly name: string; readonly cvr: string }) {
-  const { street, postalCode, city } = tenant.address;
-  return {
-    type: 'statutory-notice',
-    version: 1,
-    messageUUID: messageUuid(letter),
-    reference: letter.handoffId,
-    statute: 'ALL § 92 stk. 2',
-    kle: KLE,
-    sender: { name: known.name, cvr: known.cvr },
-    recipient,
-    date: localDateOf(letter.createdAt),
-    tenant: { name: tenant.name, address: { street, postalCode, city } },
-  };
 }
 
 function municipalityOf({ organisation, agencies }: OrganisationSettings): { name: string; cvr: string } {
