@@ -125,5 +125,7 @@ function meaningOf(
   if ('ends' in meaning) {
     return [{ type: 'CaseEnded', at, reason: meaning.ends, on: localDateOf(hearing.startsAt) }];
   }
+  // Under an agreement the instalments are the decision; the ledger says whether they are kept.
+  if (state.legal.step === 'agreement') return [];
   return 'decisionDue' in meaning ? [decisionBecameDue(meaning.decisionDue, at, rules.legal)] : [];
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../../../functions/domain/calendar/index.ts';
 import { callOffHearings } from '../../../../functions/domain/case/decide/hearings.ts';
 import {
   type CaseContext,
+  type CaseEvent,
   changeHearing,
   evolveCase,
   promptHearing,
@@ -98,6 +99,25 @@ describe('what an outcome means for the case (domain facts § 3)', () => {
     expect([...after.hearings.values()].map(({ status }) => status)).toEqual(['held', 'scheduled']);
     expect(after.case.status).toBe('open');
   });
+
+  test.each(['agreement', 'paid', 'dismissed', 'refused'] as const)(
+    '%s asks for no decision while an agreement that was made before runs',
+    (code) => {
+      const agreement: CaseEvent = {
+        type: 'AgreementMade',
+        at: NOW,
+        agreement: {
+          agreementId: `${CASE_ID}-a1`,
+          madeOn: '2026-11-02',
+          balanceOere: 0,
+          instalments: [{ dueOn: '2026-12-01', amountOere: 650_000 }],
+          toleranceDays: 5,
+        },
+      };
+      const { decision } = heldWith(code, caseAfter(OPENED, FILED, agreement));
+      expect(eventsOf(decision).map(({ type }) => type)).toEqual(['HearingHeld']);
+    },
+  );
 
   test('in a case that ended otherwise meanwhile it is recorded, and means nothing more', () => {
     const aggregate = evolveCase(withHearing(), CASE_ID, { type: 'RentSettled', at: NOW, settledOn: '2026-11-02' });
