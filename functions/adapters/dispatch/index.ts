@@ -1,4 +1,5 @@
 import { environment } from '../../platform/environment.ts';
+import { dynamoConsentStore } from '../consent-store.ts';
 import { contactStore } from '../contact-store.ts';
 import { documentClient } from '../dynamodb.ts';
 import { dynamoOutboxStore } from '../outbox-store.ts';
@@ -39,6 +40,7 @@ export function dispatchPorts(): DispatchPorts {
     workflows: stepFunctions(),
     mailer: { sender: env.ALERT_SENDER, send: async (mail) => (await mailer()).send(mail) },
     contacts: contactStore(client, env.PERSON_TABLE),
+    consents: dynamoConsentStore(client, env.CASE_TABLE),
     texts: { send: async (text) => (await texts()).send(text) },
     events: { publish: async (event) => (await events()).publish(event) },
     postRoom: { keep: async (order) => (await postRoom()).keep(order) },

@@ -1,4 +1,5 @@
 import type { OutboxMessage } from '../../kernel/index.ts';
+import type { ConsentStore } from '../consent-store.ts';
 import type { ContactStore } from '../contact-store.ts';
 import type { EventPublisher } from '../event-bus.ts';
 import type { Mailer } from '../mail.ts';
@@ -18,6 +19,7 @@ export interface DispatchPorts {
   readonly texts: TextSender;
   readonly events: EventPublisher;
   readonly contacts: ContactStore;
+  readonly consents: ConsentStore;
   readonly postRoom: PostRoom;
   /** ARN of each workflow that a message may start. */
   readonly stateMachineArns: Readonly<Record<MessageOf<'start-execution'>['workflow'], string>>;

@@ -25,7 +25,9 @@ export async function sendTenantMessage(ports: DispatchPorts, notice: TenantNoti
   if (outdated) return outdated;
   const contact = await ports.contacts.contactOf(notice.personId);
   const known = await requireSettings(ports.settings, notice.organisation, localDateOf(at));
-  const possible = contact ? waysTo(ports, { notice, contact, known, at, isRepeat: attempt.attemptsBefore > 0 }) : [];
+  const consent = notice.consentId === undefined ? undefined : await ports.consents.consentOf(notice, notice.consentId);
+  const isRepeat = attempt.attemptsBefore > 0;
+  const possible = contact ? waysTo(ports, { notice, contact, consent, known, at, isRepeat }) : [];
   if (possible.length === 0) return { outcome: 'undeliverable', reason: 'no-contact', at };
   const wanted = possible.filter(({ channel }) => !contact?.optedOut.includes(channel));
   const ways = wanted.length === 0 && notice.isMandatory ? possible : wanted;
@@ -37,6 +39,8 @@ export async function sendTenantMessage(ports: DispatchPorts, notice: TenantNoti
 interface TenantSending {
   readonly notice: TenantNotice;
   readonly contact: Contact;
+  /** What the message is about, when it is a consent. */
+  readonly consent: TenantFacts['consent'];
   readonly known: OrganisationSettings;
   readonly at: Instant;
   readonly isRepeat: boolean;
@@ -48,10 +52,12 @@ function waysTo(ports: DispatchPorts, sending: TenantSending): TenantWay[] {
   const number = phone === undefined ? undefined : danishNumberOf(phone);
   const { at } = sending;
   const ways: TenantWay[] = [];
-  if (number !== undefined)
+  if (number !== undefined) {
     ways.push({ channel: 'sms', send: async () => ({ at, id: await text(ports, sending, number) }) });
-  if (email !== undefined)
+  }
+  if (email !== undefined) {
     ways.push({ channel: 'email', send: async () => ({ at, id: await mail(ports, sending, email) }) });
+  }
   return ways;
 }
 
@@ -76,11 +82,11 @@ function referenceOf({ caseId, messageId }: TenantNotice): string {
   return `${caseId}/${messageId}`;
 }
 
-function factsOf({ notice, known, isRepeat }: TenantSending): TenantFacts {
+function factsOf({ notice, consent, known, isRepeat }: TenantSending): TenantFacts {
   const { caseId, consentId, date, hearing, isMandatory } = notice;
   const { name, court, tenantAdvice } = known;
   return {
-    ...{ caseId, consentId, date, isMandatory, isRepeat },
+    ...{ caseId, consentId, consent, date, isMandatory, isRepeat },
     organisationName: name,
     advice: tenantAdvice,
     hearing: hearing && { ...hearing, courtName: court?.name },

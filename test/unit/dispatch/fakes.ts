@@ -6,6 +6,7 @@ import type { Channel, OutboxItem, Receipts } from '../../../functions/adapters/
 import type { UndeliveredItem } from '../../../functions/adapters/outbox-store.ts';
 import type { LetterOrder } from '../../../functions/adapters/post-room.ts';
 import type { TextMessage } from '../../../functions/adapters/sms.ts';
+import type { Consent } from '../../../functions/domain/consent/index.ts';
 import type { OrganisationSettings } from '../../../functions/domain/settings/index.ts';
 import type { OutboxMessage } from '../../../functions/kernel/index.ts';
 import { settingsOf } from './settings.ts';
@@ -30,6 +31,7 @@ export class FakePorts {
   readonly receipts = new Map<string, Receipts>();
   readonly delivered = new Set<string>();
   readonly contacts = new Map<string, Contact>();
+  readonly consents = new Map<string, Consent>();
   /** What else the case has written. */
   readonly written: OutboxMessage[] = [];
   /** What waits for the digest. */
@@ -90,6 +92,7 @@ export class FakePorts {
         contactOf: async (personId) => this.contacts.get(personId),
         keepPreference: async () => {},
       },
+      consents: { consentOf: async (_ref, consentId) => this.consents.get(consentId) },
       postRoom: {
         keep: async (order) => {
           left('digital-post');
@@ -204,6 +207,18 @@ export const contact = (changes: Partial<Contact> = {}): Contact => ({
   protectedAddress: false,
   language: 'da',
   optedOut: [],
+  ...changes,
+});
+
+export const consent = (changes: Partial<Extract<Consent, { status: 'given' }>> = {}): Consent => ({
+  consentId: 'hv-abcdefghjk-c1',
+  template: { id: 'samtykke', version: 1 },
+  what: ['hearing-dates'],
+  to: ['municipality'],
+  way: 'oral',
+  givenAt: OF.createdAt,
+  takenBy: { agency: 'advice', userId: 'u-1' },
+  status: 'given',
   ...changes,
 });
 
