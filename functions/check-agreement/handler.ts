@@ -12,6 +12,6 @@ const ledger = ledgerStore(documentClient(), environment('LEDGER_TABLE').LEDGER_
 
 /** Looks in the ledger whether an agreement's instalment is there. */
 export const handler = taskHandler(CheckAgreementInput, CheckAgreementOutput, async ({ at, ...ref }) => {
-  const outstandingOn = await outstandingOfCase(desk, ledger, ref, at);
+  const outstandingOn = await outstandingOfCase(desk, ledger, ref);
   return desk.runForSystem(ref, at, (known, context) => checkAgreement(known, outstandingOn, context));
 });

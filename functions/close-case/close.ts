@@ -33,14 +33,19 @@ export async function closeCase(
   const { loaded, settings } = await desk.read(ref, at);
   const { tenancyId } = loaded.aggregate.case;
   const rules = rulesOf(settings);
+  let closing = loaded.aggregate.case;
   for (let attempt = 1; attempt <= CLOSING_ATTEMPTS_MAX; attempt += 1) {
     const account = await desk.ledger.loadAccount(ref.organisation, tenancyId);
     const result = await append(desk.cases, {
       ref,
       at,
       rules,
-      decide: (known) => (known ? decideClosing(known, { at, actor: SYSTEM, rules }) : refuse('not-found', ref.caseId)),
-      alongside: () => letGo(desk.ledger, account, ref, loaded.aggregate.case, at),
+      decide: (known) => {
+        if (!known) return refuse('not-found', ref.caseId);
+        closing = known.case;
+        return decideClosing(known, { at, actor: SYSTEM, rules });
+      },
+      alongside: () => letGo(desk.ledger, account, ref, closing, at),
     });
     if (result.outcome === 'refused') throw new SystemCommandRefusedError(ref, result.refusal);
     if (result.outcome !== 'overtaken') return { outcome: result.outcome };

@@ -16,7 +16,7 @@ export const handler = taskHandler(
   EndCaseOutput,
   async ({ organisation, caseId, at, actor, command }) => {
     const ref = { organisation, caseId };
-    const outstandingOn = await outstandingOfCase(desk, ledger, ref, at);
+    const outstandingOn = await outstandingOfCase(desk, ledger, ref);
     return desk.run(ref, at, actor, (known, context) => endCase(known, command, outstandingOn, context));
   },
 );

@@ -16,7 +16,7 @@ export const handler = taskHandler(
   RecordDecisionOutput,
   async ({ organisation, caseId, at, actor, command }) => {
     const ref = { organisation, caseId };
-    const outstandingOn = await outstandingOfCase(desk, ledger, ref, at);
+    const outstandingOn = await outstandingOfCase(desk, ledger, ref);
     return desk.run(ref, at, actor, (known, context) => decideDecision(known, command, outstandingOn, context));
   },
 );

@@ -1,17 +1,17 @@
 import type { CommandOutcome } from '../adapters/case-desk.ts';
 import type { TransactItem } from '../adapters/transact-item.ts';
 import type { Actor } from '../domain/actor/index.ts';
-import type { Instant } from '../domain/calendar/index.ts';
+import { type Instant, type LocalDate, localDateOf } from '../domain/calendar/index.ts';
 import { recordFiling as decideFiling, type FilingCommand } from '../domain/case/index.ts';
 import { refuse } from '../domain/decision/index.ts';
 import { type OrganisationSettings, rulesOf } from '../domain/settings/index.ts';
-import { append, type CaseRef, type CaseStore, type LoadedCase } from '../kernel/index.ts';
+import { append, type CaseRef, type CaseStore } from '../kernel/index.ts';
 
 /** What recording a filing needs. */
 export interface FilingDesk {
   readonly cases: CaseStore<TransactItem>;
-  /** @throws {CaseNotFoundError} */
-  read(ref: CaseRef, at: Instant): Promise<{ loaded: LoadedCase; settings: OrganisationSettings }>;
+  /** @throws {OrganisationNotSetUpError} */
+  settingsFor(organisation: string, on: LocalDate): Promise<OrganisationSettings>;
   /** The condition that the tenant's name and address are known. */
   tenantIsNamed(personId: string): TransactItem;
 }
@@ -26,17 +26,19 @@ export async function recordFiling(
   ref: CaseRef,
   { at, actor, command }: { readonly at: Instant; readonly actor: Actor; readonly command: FilingCommand },
 ): Promise<CommandOutcome> {
-  const { loaded, settings } = await desk.read(ref, at);
-  const { personId } = loaded.aggregate.case;
+  const settings = await desk.settingsFor(ref.organisation, localDateOf(at));
   const rules = rulesOf(settings);
   const facts = { isMunicipalitySetUp: settings.agencies.municipality.cvr !== undefined };
+  let personId: string | undefined;
   const result = await append(desk.cases, {
     ref,
     at,
     actor,
     rules,
-    decide: (known) =>
-      known ? decideFiling(known, command, facts, { at, actor, rules }) : refuse('not-found', ref.caseId),
+    decide: (known) => {
+      personId = known?.case.personId;
+      return known ? decideFiling(known, command, facts, { at, actor, rules }) : refuse('not-found', ref.caseId);
+    },
     alongside: () => (personId === undefined ? [] : [desk.tenantIsNamed(personId)]),
   });
   switch (result.outcome) {

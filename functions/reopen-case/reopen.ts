@@ -3,18 +3,18 @@ import { type Account, LedgerContendedError, type LedgerStore, positionOfAccount
 import type { TransactItem } from '../adapters/transact-item.ts';
 import type { Actor } from '../domain/actor/index.ts';
 import { assessArrears } from '../domain/arrears/index.ts';
-import { type Instant, localDateOf } from '../domain/calendar/index.ts';
+import { type Instant, type LocalDate, localDateOf } from '../domain/calendar/index.ts';
 import { CASE_COMMANDS, type CaseState, type MissedCharge, openCase } from '../domain/case/index.ts';
 import { type Refusal, type Refused, refuse } from '../domain/decision/index.ts';
 import { type OrganisationSettings, rulesOf } from '../domain/settings/index.ts';
-import { append, type CaseRef, type CaseStore, type LoadedCase } from '../kernel/index.ts';
+import { append, type CaseRef, type CaseStore } from '../kernel/index.ts';
 
 /** What reopening a case needs. */
 export interface ReopeningDesk {
   readonly cases: CaseStore<TransactItem>;
   readonly ledger: LedgerStore;
-  /** @throws {CaseNotFoundError} */
-  read(ref: CaseRef, at: Instant): Promise<{ loaded: LoadedCase; settings: OrganisationSettings }>;
+  /** @throws {OrganisationNotSetUpError} */
+  settingsFor(organisation: string, on: LocalDate): Promise<OrganisationSettings>;
 }
 
 export type Reopened =
@@ -35,10 +35,11 @@ export async function reopenCase(
   ref: CaseRef,
   { at, actor }: { readonly at: Instant; readonly actor: Actor },
 ): Promise<Reopened> {
-  const { loaded, settings } = await desk.read(ref, at);
-  const { case: closed } = loaded.aggregate;
+  const closed = (await desk.cases.load(ref))?.aggregate.case;
+  if (!closed) return { outcome: 'refused', refusal: refuse('not-found', ref.caseId).refusal };
   const refused = refusalFor(closed, actor);
   if (refused) return { outcome: 'refused', refusal: refused.refusal };
+  const settings = await desk.settingsFor(ref.organisation, localDateOf(at));
   for (let attempt = 1; attempt <= REOPENING_ATTEMPTS_MAX; attempt += 1) {
     const account = await desk.ledger.loadAccount(ref.organisation, closed.tenancyId);
     const reopened = await tryToReopen(desk, ref, account, closed, settings, { at, actor });

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { outstandingOfCase } from '../../../functions/adapters/ledger-outstanding.ts';
 import type { PersonRecord } from '../../../functions/adapters/person-store.ts';
 import type { Actor } from '../../../functions/domain/actor/index.ts';
 import type { CaseEvent } from '../../../functions/domain/case/index.ts';
 import { demandOf } from '../../../functions/domain/demand/index.ts';
 import { recordFiling } from '../../../functions/record-filing/record-filing.ts';
+import { reopenCase } from '../../../functions/reopen-case/reopen.ts';
 import { missed } from '../../unit/domain/case/builders.ts';
 import { type Office, startOffice } from './office.ts';
 
@@ -94,4 +96,13 @@ describe('ALL § 92 stk. 2: a filing and its notice are one transaction', () => 
       });
     }
   });
+});
+
+test('whatever is said of a case that does not exist is refused, and it owes nothing', async () => {
+  const ref = { organisation: 'alboa', caseId: 'hv-0000000000' };
+  expect(await recordFiling(office, ref, { at: AT, actor: HOUSING, command })).toMatchObject({
+    refusal: { code: 'not-found' },
+  });
+  expect(await reopenCase(office, ref, { at: AT, actor: HOUSING })).toMatchObject({ refusal: { code: 'not-found' } });
+  expect((await outstandingOfCase(office, office.ledger, ref))('2026-12-01')).toEqual([]);
 });

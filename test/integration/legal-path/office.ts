@@ -34,6 +34,7 @@ export async function startOffice() {
       if (!loaded) throw new CaseNotFoundError(ref);
       return { loaded, settings: SETTINGS };
     },
+    settingsFor: async () => SETTINGS,
     /** What happened, with its consequences, as if it had been decided. */
     record: (ref: CaseRef, ...events: readonly CaseEvent[]) =>
       append(cases, {

@@ -6,7 +6,7 @@ import { CLOSING_ATTEMPTS_MAX, closeCase } from '../../../functions/close-case/c
 import type { Actor } from '../../../functions/domain/actor/index.ts';
 import type { CaseEvent } from '../../../functions/domain/case/index.ts';
 import { accept } from '../../../functions/domain/decision/index.ts';
-import { append } from '../../../functions/kernel/index.ts';
+import { append, type CaseStore } from '../../../functions/kernel/index.ts';
 import { recordFiling } from '../../../functions/record-filing/record-filing.ts';
 import { REOPENING_ATTEMPTS_MAX, reopenCase } from '../../../functions/reopen-case/reopen.ts';
 import { rules, settings } from '../../support/rules.ts';
@@ -28,8 +28,9 @@ async function deskWith(history: { readonly events: readonly CaseEvent[] }, case
     if (!cases.loaded) throw new Error('no case');
     return { loaded: cases.loaded, settings: settings() };
   };
+  const settingsFor = async () => settings();
   const types = () => cases.events.map(({ event }) => event.type);
-  return { ledger, cases, ref, types, desk: { cases, ledger: ledger.store, read } };
+  return { ledger, cases, ref, types, desk: { cases, ledger: ledger.store, read, settingsFor } };
 }
 
 describe('closing a case whose account is posted to meanwhile', () => {
@@ -71,10 +72,7 @@ describe('a filing whose condition on the person does not hold', () => {
     cases.loaded = known.loaded;
     const desk = {
       cases,
-      read: async () => {
-        if (!known.loaded) throw new Error('no case');
-        return { loaded: known.loaded, settings: settings() };
-      },
+      settingsFor: async () => settings(),
       tenantIsNamed: (personId: string): TransactItem => ({
         ConditionCheck: { TableName: 'P', Key: { pk: personId }, ConditionExpression: 'attribute_exists(#name)' },
       }),
@@ -108,15 +106,21 @@ describe('reopening a case whose account is posted to under every attempt', () =
     const { desk, ledger, cases, ref } = await deskWith(closed, CASE_ID);
     ledger.account = { ...ledger.account, openCaseId: undefined };
     const next = new MemoryCaseStore<TransactItem>(ledger.takes);
+    // The closed case and its next episode are two: each store holds one.
+    const both: CaseStore<TransactItem> = {
+      load: ({ caseId }) => (caseId === CASE_ID ? cases : next).load(),
+      eventsAfter: (known, cursor) => next.eventsAfter(known, cursor),
+      commit: (transaction) => next.commit(transaction),
+    };
     next.beforeCommit = () => ledger.touch();
-    await expect(reopenCase({ ...desk, cases: next }, ref, { at: AT, actor: HOUSING })).rejects.toThrow(
+    await expect(reopenCase({ ...desk, cases: both }, ref, { at: AT, actor: HOUSING })).rejects.toThrow(
       LedgerContendedError,
     );
     expect(ledger.loads).toBe(REOPENING_ATTEMPTS_MAX);
     expect(cases.loaded?.aggregate.case.status).toBe('closed');
     next.beforeCommit = () => {};
     const caseId = caseIdOf('alboa', TENANCY, 2);
-    expect(await reopenCase({ ...desk, cases: next }, ref, { at: AT, actor: HOUSING })).toEqual({
+    expect(await reopenCase({ ...desk, cases: both }, ref, { at: AT, actor: HOUSING })).toEqual({
       outcome: 'recorded',
       caseId,
     });

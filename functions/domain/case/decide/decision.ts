@@ -100,6 +100,7 @@ function holdsAlready({ legal, agreement, termination }: CaseState, command: Dec
       return (
         legal.step === 'agreement' &&
         agreement?.instalments.length === command.instalments.length &&
+        (command.toleranceDays === undefined || command.toleranceDays === agreement.toleranceDays) &&
         command.instalments.every(({ dueOn, amountOere }, index) => {
           const known = agreement.instalments[index];
           return known?.dueOn === dueOn && known.amountOere === amountOere;

@@ -28,7 +28,9 @@ export function recordFiling(
   context: CaseContext,
 ): CaseDecision {
   const { filing, legal, personId } = aggregate.case;
-  const holdsAlready = legal.step === 'filed' && filing?.filedOn === command.filedOn;
+  const { filedOn, courtReference } = command;
+  const isSame = filing?.filedOn === filedOn && (courtReference ?? filing.courtReference) === filing.courtReference;
+  const holdsAlready = legal.step === 'filed' && isSame;
   const answer = answerAtOnce(aggregate, command.type, context, holdsAlready);
   if (answer) return answer;
   const refused = checkFilingDate(aggregate, command, context);

@@ -58,6 +58,8 @@ describe('an agreement (afdragsordning)', () => {
 
   test('said twice is one; another one takes its place under its own number', () => {
     expect(wordOf(decideDecision(agreed().aggregate, AGREEMENT, owing(), on(DAY_AFTER)))).toBe('nothing to do');
+    const patient = decideDecision(agreed().aggregate, { ...AGREEMENT, toleranceDays: 10 }, owing(), on(DAY_AFTER));
+    expect(wordOf(patient)).toBe('AgreementMade');
     const other = { ...AGREEMENT, instalments: [{ dueOn: '2026-12-01', amountOere: RENT_OERE } as const] };
     expect(decided(other, DAY_AFTER, agreed()).state.agreement?.agreementId).toBe(`${CASE_ID}-a2`);
   });

@@ -79,6 +79,7 @@ describe('domain facts § 10 row 4, the request to fogedretten (RPL § 596 ff.)'
   test('said twice is one request', () => {
     expect(wordOf(filing(filed()))).toBe('nothing to do');
     expect(wordOf(filing(filed(), { filedOn: '2026-11-30' }))).toBe('not-possible-in-step');
+    expect(wordOf(filing(filed(), { courtReference: 'FS 12-3456/2026' }))).toBe('not-possible-in-step');
   });
 });
 
