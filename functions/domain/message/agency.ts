@@ -10,7 +10,7 @@ export interface RenderedMessage {
 
 /** What every mail to an agency ends with. */
 export const AGENCY_FOOTER: readonly string[] = [
-  'Log ind i henvis for at se sagen. Beskeden indeholder med vilje ingen personoplysninger.',
+  'Log ind i henvis for at se mere. Beskeden nævner med vilje hverken navn eller adresse.',
   '',
   'Venlig hilsen',
   'henvis',

@@ -145,7 +145,7 @@ describe('a message to an agency', () => {
         'Henvisning: hv-abcdefghjk-h1',
         'Boligorganisation: ALBOA',
         '',
-        'Log ind i henvis for at se sagen. Beskeden indeholder med vilje ingen personoplysninger.',
+        'Log ind i henvis for at se mere. Beskeden nævner med vilje hverken navn eller adresse.',
         '',
         'Venlig hilsen',
         'henvis',
@@ -256,6 +256,32 @@ describe('a message about a hearing', () => {
     );
     expect(new Set(texts).size).toBe(HearingOutcomeSchema.options.length);
     expect(() => render('hearing-held', { hearing: { ...MEETING, outcome: 'udsat' } })).toThrow();
+  });
+});
+
+describe('a decision of the housing administration', () => {
+  const saved = 'almenlejelovens § 91, stk. 2';
+
+  test('comes with the reason and the ways out there are', () => {
+    const texts = DecisionCauseSchema.options.map(
+      (decisionCause) => bodyOf(render('decision-due', { decisionCause }))[0],
+    );
+    expect(new Set(texts).size).toBe(DecisionCauseSchema.options.length);
+    expect(render('decision-reminder', { decisionCause: 'agreement-in-court' }).text).toContain('Registrér aftalen');
+    expect(render('decision-reminder', { decisionCause: 'dismissed-by-court' }).text).toContain('ny anmodning');
+  });
+
+  test('names what saves the tenancy before it is terminated (ALL § 91 stk. 2), and not when the court had the case', () => {
+    expect(render('decision-due', { decisionCause: 'deadline-passed' }).text).toContain(saved);
+    expect(render('decision-due', { decisionCause: 'refused-by-court' }).text).not.toContain(saved);
+  });
+});
+
+describe('the end of a case', () => {
+  test('leaves the municipality’s own duty alone (RSL § 5 a); others have nothing more to do', () => {
+    const own = 'afgør I selv, om I fortsætter';
+    expect(render('case-closed', { to: 'municipality' }).text).toContain(own);
+    expect(render('case-closed', { to: 'advice', closingReason: 'rent-paid' }).text).not.toContain(own);
   });
 });
 

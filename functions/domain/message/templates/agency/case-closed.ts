@@ -23,17 +23,25 @@ const ENDINGS: Readonly<Record<ClosingReason, Ending>> = {
   },
 };
 
-/** Whoever may not be told the reason is told that the case ended. */
+const MUNICIPALITY = [
+  'En sag om huslejerestance er lukket, og I skal ikke svare på mere i den.',
+  'Er I i gang med at hjælpe lejeren, afgør I selv, om I fortsætter.',
+];
+
+/**
+ * Whoever may not be told the reason is told that the case ended. The municipality may have a duty of its own towards the
+ * tenant (RSL § 5 a), which doesn't end with the landlord's case.
+ */
 export const caseClosed: AgencyTemplate = {
   when: 'A case has ended: paid, agreement fulfilled, moved out, withdrawn, evicted or entered in error.',
   digestHeading: (count) => `${counted(count, 'sag er', 'sager er')} lukket`,
-  write: ({ closingReason }) => {
+  write: ({ closingReason, to }) => {
     const ending = closingReason === undefined ? undefined : ENDINGS[closingReason];
     return {
       heading: ending ? `Sagen er lukket: ${ending.short}` : 'Sagen er lukket',
       body: [
         ...(ending ? [ending.long] : []),
-        `${ending ? 'Sagen' : 'En sag om huslejerestance'} er lukket, og I skal ikke gøre mere i den.`,
+        ...(to === 'municipality' ? MUNICIPALITY : ['Sagen er lukket, og I skal ikke gøre mere i den.']),
       ],
       note: ending?.short ?? '',
     };

@@ -1,4 +1,4 @@
-import { decisionCause, WAYS_OUT } from '../../words/decision.ts';
+import { decisionOn } from '../../words/decision.ts';
 import { counted, dayAfter } from '../../words/phrases.ts';
 import type { AgencyTemplate } from '../agency-template.ts';
 
@@ -6,13 +6,15 @@ import type { AgencyTemplate } from '../agency-template.ts';
 export const decisionDue: AgencyTemplate = {
   when: 'The payment deadline has passed, an extension or agreement has failed, or the court has sent the case back.',
   digestHeading: (count) => `${counted(count, 'sag', 'sager')}, hvor I skal beslutte, hvad der nu skal ske`,
-  write: ({ date, decisionCause: cause }) => ({
-    heading: 'Tag stilling: hvad skal der nu ske?',
-    body: [
-      decisionCause(cause),
-      WAYS_OUT,
-      'Betaler lejeren, før lejemålet er hævet, kan det ikke længere hæves på grund af restancen (almenlejelovens § 91, stk. 2).',
-    ],
-    note: dayAfter('siden', date),
-  }),
+  write: ({ date, decisionCause }) => {
+    const { why, choose, canBeSaved } = decisionOn(decisionCause);
+    return {
+      heading: 'Tag stilling: hvad skal der nu ske?',
+      body: [why, choose, ...(canBeSaved ? [SAVED] : [])],
+      note: dayAfter('siden', date),
+    };
+  },
 };
+
+const SAVED =
+  'Betaler lejeren, før lejemålet er hævet, kan det ikke længere hæves på grund af restancen (almenlejelovens § 91, stk. 2).';

@@ -1,4 +1,4 @@
-import { decisionCause } from '../../words/decision.ts';
+import { decisionOn } from '../../words/decision.ts';
 import { counted, dayAfter } from '../../words/phrases.ts';
 import type { AgencyTemplate } from '../agency-template.ts';
 
@@ -6,11 +6,11 @@ import type { AgencyTemplate } from '../agency-template.ts';
 export const decisionEscalated: AgencyTemplate = {
   when: 'Reminders to the housing administration brought no decision: its leader is told.',
   digestHeading: (count) => `${counted(count, 'sag', 'sager')}, hvor dit teams beslutning mangler trods påmindelser`,
-  write: ({ date, decisionCause: cause }) => ({
+  write: ({ date, decisionCause }) => ({
     heading: 'Beslutning mangler trods påmindelser',
     body: [
       `En restancesag har ventet på dit teams beslutning${dayAfter(' siden', date)}.`,
-      decisionCause(cause),
+      decisionOn(decisionCause).why,
       'Du får denne besked som leder. Sørg for, at teamet beslutter, hvad der nu skal ske, så lejeren ved, hvor sagen står.',
     ],
     note: dayAfter('har ventet siden', date),

@@ -1,3 +1,4 @@
+import { danishDay } from '../../danish-date.ts';
 import { counted, dayAfter } from '../../words/phrases.ts';
 import type { AgencyTemplate } from '../agency-template.ts';
 
@@ -10,7 +11,8 @@ export const decisionOverdue: AgencyTemplate = {
     heading: 'Fristen på 14 dage for en afgørelse er udløbet',
     body: [
       'Der er ikke registreret en afgørelse i en sag, som I er blevet underrettet om.',
-      `Finder kommunen ikke grundlag for hjælp, skal den træffe afgørelse om det inden 14 dage fra underretningen (retssikkerhedslovens § 5 a, stk. 2).${dayAfter(' Fristen udløb', date)}${date === undefined ? '' : '.'}`,
+      'Finder kommunen ikke grundlag for hjælp, skal den træffe afgørelse om det inden 14 dage fra underretningen (retssikkerhedslovens § 5 a, stk. 2).',
+      ...(date === undefined ? [] : [`Fristen udløb ${danishDay(date)}.`]),
       'Træf afgørelsen nu, eller registrér den, hvis den allerede er truffet.',
     ],
     note: dayAfter('fristen udløb', date),
