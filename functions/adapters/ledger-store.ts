@@ -1,40 +1,16 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { MissedRent } from '../domain/arrears/index.ts';
 import type { LocalDate } from '../domain/calendar/index.ts';
-import {
-  type Entry,
-  entryKey,
-  evolve,
-  initialLedger,
-  type Ledger,
-  type LedgerEvent,
-  type Position,
-  positionOf,
-} from '../domain/ledger/index.ts';
-import { ACCOUNT_SK, AccountItemSchema, dueOrg, EntryItemSchema, entrySk, tenancyPk } from './ledger-items.ts';
+import { type Entry, entryKey, type LedgerEvent, type Position, positionOf } from '../domain/ledger/index.ts';
+import type { Account, Evaluation } from './ledger-account.ts';
+import { ACCOUNT_SK, AccountItemSchema, dueOrg, EntryItemSchema, tenancyPk } from './ledger-items.ts';
+import { evaluationUpdate, postingUpdate, puts } from './ledger-writes.ts';
 import type { TransactItem } from './transact-item.ts';
 
+export type { Account, Evaluation } from './ledger-account.ts';
+
 const DUE_INDEX = 'DueTenancies';
-
-/** One tenancy's account as it stands at one version. */
-export interface Account {
-  readonly organisation: string;
-  readonly tenancyId: string;
-  /** 0 while nothing is stored. Every write is conditional on it. */
-  readonly version: number;
-  readonly ledger: Ledger;
-  readonly openCaseId: string | undefined;
-  readonly episode: number;
-  readonly missed: readonly MissedRent[];
-  /** Charges of a case that ended without payment: they open no case by themselves. */
-  readonly closedCharges: readonly string[];
-  readonly evaluateOn: LocalDate | undefined;
-}
-
-/** What an evaluation leaves on the account. An absent `openCaseId` or `evaluateOn` is removed. */
-export type Evaluation = Pick<Account, 'openCaseId' | 'episode' | 'missed' | 'closedCharges' | 'evaluateOn'>;
 
 /** The ledgers of all tenancies. */
 export interface LedgerStore {
@@ -132,77 +108,6 @@ async function loadAccount(
 
 function addEntry(entries: Map<string, Entry>, entry: Entry): void {
   entries.set(entryKey(entry), entry);
-}
-
-type Update = NonNullable<TransactItem['Update']>;
-
-function accountUpdate(table: string, account: Account, expression: string, values: Record<string, unknown>): Update {
-  const first = account.version === 0;
-  return {
-    TableName: table,
-    Key: { pk: tenancyPk(account.organisation, account.tenancyId), sk: ACCOUNT_SK },
-    ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :version',
-    UpdateExpression: expression,
-    ExpressionAttributeValues: {
-      ...values,
-      ':next': account.version + 1,
-      ...(first ? {} : { ':version': account.version }),
-    },
-  };
-}
-
-function postingUpdate(table: string, account: Account, events: readonly LedgerEvent[], on: LocalDate): Update {
-  const { tenancy } = events.reduce(evolve, account.ledger);
-  const set =
-    'SET version = :next, tenancy = :tenancy, evaluateOn = :on, dueOrg = :dueOrg, ' +
-    'episode = if_not_exists(episode, :none), missed = if_not_exists(missed, :nothing)';
-  const values = {
-    ':tenancy': tenancy,
-    ':on': on,
-    ':dueOrg': dueOrg(account.organisation),
-    ':none': 0,
-    ':nothing': [],
-  };
-  return accountUpdate(table, account, set, values);
-}
-
-function evaluationUpdate(table: string, account: Account, evaluation: Evaluation): Update {
-  const { openCaseId, episode, missed, closedCharges, evaluateOn } = evaluation;
-  const optional: Record<string, string | undefined> = {
-    openCaseId,
-    evaluateOn,
-    dueOrg: evaluateOn === undefined ? undefined : dueOrg(account.organisation),
-  };
-  const kept = Object.entries(optional).filter(([, value]) => value !== undefined);
-  const dropped = Object.keys(optional).filter((name) => optional[name] === undefined);
-  const set = [
-    'version = :next',
-    'episode = :episode',
-    'missed = :missed',
-    'closedCharges = :closed',
-    ...kept.map(([name]) => `${name} = :${name}`),
-  ];
-  const remove = dropped.length === 0 ? '' : ` REMOVE ${dropped.join(', ')}`;
-  const values = Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value]));
-  return accountUpdate(table, account, `SET ${set.join(', ')}${remove}`, {
-    ':episode': episode,
-    ':missed': missed,
-    ':closed': closedCharges,
-    ...values,
-  });
-}
-
-/** The version condition on the account guards them; the extra condition keeps an entry from ever being overwritten. */
-function puts(table: string, account: Account, events: readonly LedgerEvent[]): TransactItem[] {
-  const pk = tenancyPk(account.organisation, account.tenancyId);
-  const added = [...events.reduce(evolve, initialLedger).entries.values()];
-  return added.map((entry) => ({
-    Put: {
-      TableName: table,
-      Item: { pk, sk: entrySk(entry), ...entry },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  }));
 }
 
 async function* dueTenancies(
