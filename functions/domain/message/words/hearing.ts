@@ -1,6 +1,7 @@
 import type { HearingKind } from '../../hearing/index.ts';
 import { danishDay, danishMoment } from '../danish-date.ts';
 import type { HearingFacts, MessageFacts } from '../facts.ts';
+import { roomIn } from './room.ts';
 
 interface Noun {
   /** "et fogedmøde" */
@@ -68,7 +69,7 @@ export function timeAndPlace(facts: MessageFacts): string[] {
 
 function placeOf({ place, courtName = 'fogedretten' }: HearingFacts): string {
   if (place.at === 'dwelling') return 'i lejerens bolig (adressen står i sagen)';
-  return place.room === undefined ? courtName : `${courtName}, lokale ${place.room}`;
+  return place.room === undefined ? courtName : `${courtName}, ${roomIn('da', place.room)}`;
 }
 
 /** What is at stake at an udkørende fogedforretning; a fogedmøde needs no such words. */

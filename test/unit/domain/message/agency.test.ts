@@ -69,7 +69,7 @@ test('whatever a case holds, every message can be written', () => {
   const hearings: fc.Arbitrary<HearingFacts> = fc.record({
     kind: fc.constantFrom('bailiff-court-meeting', 'effective-eviction'),
     startsAt: instants,
-    place: fc.constantFrom<HearingPlace>({ at: 'court' }, { at: 'court', room: '12 B' }, { at: 'dwelling' }),
+    place: fc.constantFrom<HearingPlace>({ at: 'court' }, { at: 'court', room: 'Retssal 12' }, { at: 'dwelling' }),
     courtReference: optional(fc.constant('FS 1/2026')),
     courtName: optional(fc.constant('Retten i Aarhus')),
     shortNotice: fc.boolean(),
@@ -218,6 +218,13 @@ describe('a message about a hearing', () => {
         'Rettens sagsnummer: FS 12-3456/2026',
       ]),
     );
+  });
+
+  test('calls a room what the court calls it', () => {
+    const placeIn = (room: string) =>
+      bodyOf(render('hearing-reminder', { hearing: { ...MEETING, place: { at: 'court', room } } }))[2];
+    expect(placeIn('2.14')).toBe('Sted: Retten i Aarhus, lokale 2.14');
+    expect(placeIn('Retssal 12')).toBe('Sted: Retten i Aarhus, Retssal 12');
   });
 
   test.each(about)('%s at the dwelling says that it is there, and not where that is', (message) => {
