@@ -1,8 +1,10 @@
 import { COMMANDS_PAGE, commandsPage } from './commands.ts';
 import { DISCLOSURE_PAGE, disclosurePage } from './disclosure.ts';
+import { LETTERS_PAGE, lettersPage } from './letters.ts';
 
 /** The generated pages of the documentation: where each is, and what writes it. */
 export const GENERATED_PAGES: readonly { readonly path: string; readonly write: () => string }[] = [
   { path: DISCLOSURE_PAGE, write: disclosurePage },
   { path: COMMANDS_PAGE, write: commandsPage },
+  { path: LETTERS_PAGE, write: lettersPage },
 ];

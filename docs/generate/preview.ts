@@ -111,7 +111,8 @@ function nameOf(message: string, hearing: SampleHearing): string {
 /** The calendar entry that goes along, just as it is sent; none when the message has none. */
 async function calendar(message: string, shown: SampleHearing, to: 'agency' | 'tenant'): Promise<Preview['files']> {
   const hearing = shown && samples.snapshotOf(shown, message === 'hearing-cancelled');
-  const told = { message, hearing, caseId: samples.SAMPLE_CASE, createdAt: samples.SAMPLE_INSTANT } as const;
+  const kind = to === 'agency' ? 'alert' : 'tenant-message';
+  const told = { kind, message, hearing, caseId: samples.SAMPLE_CASE, createdAt: samples.SAMPLE_INSTANT } as const;
   const invited = { sender: SENDER, attendee: { email: `${to}@henvis.example` } };
   const invitation = await invitationOf(told, samples.SAMPLE_SETTINGS, invited);
   return invitation ? { [`${nameOf(message, shown)}-${to}.ics`]: invitation.ics } : {};

@@ -74,7 +74,11 @@ async function mail({ mailer }: DispatchPorts, sending: TenantSending, to: strin
   const { message } = notice;
   const facts = factsOf(sending);
   const rendered = renderTenantMessage({ message, language: contact.language, channel: 'email', facts });
-  const calendar = await invitationOf(notice, known, { sender: mailer.sender, attendee: { email: to } });
+  const calendar = await invitationOf(notice, known, {
+    sender: mailer.sender,
+    attendee: { email: to },
+    language: contact.language,
+  });
   return mailer.send({ ...rendered, to, reference: referenceOf(notice), date: at, calendar });
 }
 

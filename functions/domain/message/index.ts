@@ -17,3 +17,4 @@ export { TENANT_TEMPLATES } from './templates/tenant/index.ts';
 export { type RenderedTenantMessages, renderTenantMessage, type TenantMessageRequest } from './tenant.ts';
 export type { TenantFacts, TenantMessageChannel } from './tenant-facts.ts';
 export { URGENCY, type Urgency } from './urgency.ts';
+export { roomIn } from './words/room.ts';

@@ -67,6 +67,21 @@ describe('an invitation to a hearing (RFC 5546)', () => {
     expect([event.summary, event.location]).toEqual(['Udkørende fogedforretning (hv-abcdefghjk)', 'Ved boligen']);
   });
 
+  test('to the tenant says nothing of the case where a locked screen would show it', async () => {
+    const { hearing: snapshot } = told({ message: 'hearing-reminder' });
+    const { caseId, createdAt } = alert({ message: 'hearing-reminder' });
+    const notice = {
+      kind: 'tenant-message',
+      message: 'hearing-reminder',
+      caseId,
+      createdAt,
+      hearing: snapshot,
+    } as const;
+    const { event } = await read(notice);
+    expect([event.summary, event.description]).toEqual(['Møde', 'Boligorganisation alboa']);
+    expect(event.uid).toBe('hv-abcdefghjk-m1@bolig.example');
+  });
+
   test('names the bailiff court where the settings don’t say which', async () => {
     const { event } = await read(
       told({ message: 'hearing-scheduled' }, { place: { at: 'court' }, courtReference: undefined }),
