@@ -100,6 +100,7 @@ async function mailDigest({ mailer }: DigestPorts, alerts: readonly BegunAlert[]
     organisationNames: Object.fromEntries(alerts.map(({ known }) => [known.organisation, known.name])),
     items: alerts.map(({ alert, known }) => ({ ...factsOf(alert, known, false), organisation: known.organisation })),
     on,
+    baseUrl: first?.known.webAddress,
     isRepeat: alerts.some(isRepeat),
   });
   if (!first || !digest) throw new EmptyDigestError();

@@ -59,5 +59,6 @@ export function settingsOf(organisation: DemoOrganisation, effectiveFrom: string
       municipality: office('Aarhus Kommune, Boligsocialt team', 'boligsocial', 'boligsocial-leder'),
     },
     adviceBasis: 'own-adviser',
+    webAddress: 'https://henvis.example',
   };
 }

@@ -73,13 +73,14 @@ async function mailAlert({ mailer }: DispatchPorts, { alert, known, contact, at,
   });
 }
 
-/** An alert as the templates take it; what its settings add is the organisation's name and the court's. */
-export function factsOf(alert: Alert, { name, court }: OrganisationSettings, isRepeat: boolean) {
+/** An alert as the templates take it; what its settings add is the organisation's name, the court's and henvis's own address. */
+export function factsOf(alert: Alert, { name, court, webAddress }: OrganisationSettings, isRepeat: boolean) {
   const { hearing, organisation: _organisation, kind: _kind, messageId: _messageId, ...facts } = alert;
   return {
     ...facts,
     ...(hearing && { hearing: { ...hearing, courtName: court?.name } }),
     organisationName: name,
+    ...(webAddress !== undefined && { baseUrl: webAddress }),
     isRepeat,
   };
 }

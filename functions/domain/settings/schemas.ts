@@ -89,6 +89,11 @@ export const OrganisationSettingsSchema = z.strictObject({
     /** Only where the court takes part itself. */
     court: AgencyContactSchema.optional(),
   }),
+  /** Where people open henvis; messages to agencies link to it. Without it they name the case alone. */
+  webAddress: z
+    .url({ protocol: /^https$/, error: 'expected an address that begins with https://' })
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional(),
   /** Where hearings at the court take place; printed in invitations. */
   court: z.strictObject({ name: text('the name of the court'), address: AddressSchema }).optional(),
   /** Whom a tenant can call for free advice; printed in every message to a tenant. */

@@ -42,6 +42,13 @@ describe('a digest', () => {
     expect(world.recorded.map(({ outcome }) => outcome)).toEqual(['delivered', 'delivered']);
   });
 
+  test('links to each case where the settings say where henvis is opened', async () => {
+    world.settings = settingsOf('alboa', { webAddress: 'https://henvis.example' });
+    waiting(told());
+    await send();
+    expect(world.sent[0]?.text).toContain('https://henvis.example/sager/hv-abcdefghjk');
+  });
+
   test('is one for each mailbox: the team’s, the leader’s and every other agency’s', async () => {
     waiting(told(), told({ audience: 'leader' }), told({ to: 'advice', message: 'handoff-requested' }));
     expect(await send()).toMatchObject({ mails: 3, told: 3 });

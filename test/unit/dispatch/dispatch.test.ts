@@ -38,6 +38,17 @@ describe('an alert', () => {
     expect(world.sent[0]?.subject).toContain('2. påmindelse');
   });
 
+  test('links to the case where the settings say where henvis is opened', async () => {
+    world.settings = settingsOf('alboa', { webAddress: 'https://henvis.example' });
+    await dispatch(world.ports, alert());
+    expect(world.sent[0]?.text).toContain('https://henvis.example/sager/hv-abcdefghjk');
+  });
+
+  test('names the case alone where they do not', async () => {
+    await dispatch(world.ports, alert());
+    expect(world.sent[0]?.text).not.toContain('http');
+  });
+
   test('for the digest is left for it: nothing is sent, counted or recorded', async () => {
     expect(await dispatch(world.ports, alert({ urgency: 'digest' }))).toBe('for-digest');
     expect([world.acts, world.attempts.size]).toEqual([[], 0]);

@@ -113,6 +113,12 @@ describe('settings are refused with the place and what was expected', () => {
       'agencies.advice.mailbox',
       'expected the e-mail address of a shared inbox',
     ],
+    [
+      'address of henvis',
+      { webAddress: 'http://henvis.example' },
+      'webAddress',
+      'expected an address that begins with https://',
+    ],
     ['basis', { adviceBasis: 'yes' }, 'adviceBasis', "expected 'own-adviser', 'joint-control-agreement' or 'none'"],
   ])('%s', (_what, change, path, message) => {
     expect(refusals({ ...input(), ...change })).toEqual([[path, message]]);
