@@ -7,7 +7,7 @@ import {
   scheduleHearing,
 } from '../domain/case/index.ts';
 import { accept, type Decision, refuse } from '../domain/decision/index.ts';
-import { type Hearing, isUpcoming, KINDS, type ScheduledHearing } from '../domain/hearing/index.ts';
+import { type Hearing, KINDS, type ScheduledHearing, upcomingOf } from '../domain/hearing/index.ts';
 import type { ListedHearing } from './listed-hearing.ts';
 
 /**
@@ -19,10 +19,10 @@ export function decideRow(known: CaseAggregate, listed: ListedHearing, context: 
     return refuse('not-found', listed.customer, ['the customer number of the case']);
   }
   const ofKind = [...known.hearings.values()].filter(({ kind }) => kind === listed.kind);
-  const upcoming = ofKind.find((hearing) => isUpcoming(hearing, context.at));
+  const upcoming = upcomingOf(ofKind, listed.kind, context.at);
   const stale = staleAnswer(ofKind, upcoming, listed.startsAt);
   if (stale) return stale;
-  return upcoming && isUpcoming(upcoming, context.at)
+  return upcoming
     ? changeHearing(known, upcoming.hearingId, rescheduling(upcoming, listed), context)
     : scheduleHearing(known, scheduling(listed), context);
 }

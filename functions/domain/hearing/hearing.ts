@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AgencySchema } from '../actor/index.ts';
 import { type Instant, InstantSchema } from '../calendar/index.ts';
-import { CourtReferenceSchema, HearingKindSchema, HearingPlaceSchema } from './kinds.ts';
+import { CourtReferenceSchema, type HearingKind, HearingKindSchema, HearingPlaceSchema } from './kinds.ts';
 import { addMinutes } from './local-time.ts';
 import { HearingOutcomeSchema } from './outcomes.ts';
 
@@ -83,9 +83,9 @@ export function isScheduled(hearing: Hearing): hearing is ScheduledHearing {
   return hearing.status === 'scheduled';
 }
 
-/** A hearing that is still to come at a moment: its date can be changed, and people are reminded of it. */
-export function isUpcoming(hearing: Hearing, at: Instant): hearing is ScheduledHearing {
-  return isScheduled(hearing) && hearing.startsAt > at;
+/** The hearing of a kind that is still to come at a moment: of each kind a case has at most one. */
+export function upcomingOf(hearings: Iterable<Hearing>, kind: HearingKind, at: Instant): ScheduledHearing | undefined {
+  return [...hearings].filter(isScheduled).find((hearing) => hearing.kind === kind && hearing.startsAt > at);
 }
 
 /** When a hearing is thought to be over. */

@@ -6,7 +6,9 @@ export {
   SYSTEM_SPEAKS_FOR,
   TRANSITIONS,
 } from './commands.ts';
-export { decideHearing, HEARING_DAYS_AHEAD_MAX, type HearingContext } from './decide.ts';
+export type { HearingContext } from './context.ts';
+export { decideHearing } from './decide.ts';
+export { HEARING_DAYS_AHEAD_MAX } from './decide-date.ts';
 export { HEARING_SIGNALS, type HearingEvent, HearingEventSchema, HearingEventSchemas } from './events.ts';
 export { evolveHearing, ImpossibleHearingEventError } from './evolve.ts';
 export {
@@ -17,10 +19,10 @@ export {
   HearingSchema,
   type HearingStatus,
   isScheduled,
-  isUpcoming,
   type ReminderAudience,
   ReminderAudienceSchema,
   type ScheduledHearing,
+  upcomingOf,
 } from './hearing.ts';
 export {
   CourtReferenceSchema,

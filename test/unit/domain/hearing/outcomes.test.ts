@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../../functions/domain/calendar/index.ts';
 import {
+  type Hearing,
   HearingCommandSchema,
   type HearingKind,
   type HearingOutcome,
   HearingOutcomeSchema,
+  HearingSchema,
 } from '../../../../functions/domain/hearing/index.ts';
 import {
   ACTORS,
@@ -20,6 +22,7 @@ import {
   wordOf,
 } from './builders.ts';
 
+const HELD = afterwards(scheduled(), decide(scheduled(), outcome('adjourned'), { at: AFTERWARDS }));
 const LATER: Instant = '2026-12-16T09:00:00.000Z';
 
 /** From domain facts § 3: `b` at the bailiff court's meeting, `e` at the effective eviction. */
@@ -119,6 +122,23 @@ describe('a hearing that is adjourned (RPL §§ 495 stk. 3, 502 stk. 1 nr. 2)', 
   test('to another date than the one recorded is refused: one of the two is wrong', () => {
     const known = scheduled({ hearingId: NEXT_HEARING_ID, startsAt: '2026-12-17T09:00:00.000Z' });
     expect(wordOf(adjourn(LATER, { others: [known] }))).toBe('already-recorded');
+  });
+
+  test('said again changes nothing, but a date that comes later is not lost in silence: it is to be scheduled', () => {
+    const next = scheduled({ hearingId: NEXT_HEARING_ID, startsAt: LATER });
+    const again = (from: Partial<Hearing>, others: Hearing[], startsAt = LATER) =>
+      wordOf(
+        decide(HearingSchema.parse({ ...HELD, ...from }), outcome('adjourned', { startsAt }), {
+          at: AFTERWARDS,
+          others,
+        }),
+      );
+    expect(again({ adjournedTo: NEXT_HEARING_ID }, [next])).toBe('nothing to do');
+    expect(again({ adjournedTo: NEXT_HEARING_ID }, [{ ...next, startsAt: STARTS_AT, earlierStarts: [LATER] }])).toBe(
+      'nothing to do',
+    );
+    expect(again({ adjournedTo: NEXT_HEARING_ID }, [next], '2026-12-17T09:00:00.000Z')).toBe('not-possible-in-status');
+    expect(again({}, [])).toBe('not-possible-in-status');
   });
 
   test('to a date in the past is refused as a whole', () => {
