@@ -2,22 +2,33 @@
  * A housing organisation's life on the real app: files are handed in, days pass on the stopped clock, people act. What
  * a scenario asks about is read back from the tables, the mailbox and the engine, as an operator would.
  */
+import { rm } from 'node:fs/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoCaseStore } from '../../functions/adapters/case-store.ts';
 import { ledgerStore } from '../../functions/adapters/ledger-store.ts';
 import type { Agency } from '../../functions/domain/actor/index.ts';
-import { instantOf, type LocalDate, startOfLocalDay } from '../../functions/domain/calendar/index.ts';
+import {
+  type Instant,
+  instantOf,
+  type LocalDate,
+  localDateOf,
+  startOfLocalDay,
+} from '../../functions/domain/calendar/index.ts';
 import type { HandoffCommand } from '../../functions/domain/handoff/index.ts';
 import type { LoadedCase, StoredEvent } from '../../functions/kernel/index.ts';
 import { handIn } from '../../local/deliveries/index.ts';
 import type { KeptMail } from '../../local/mailbox/index.ts';
 import { byConstruct, REGION } from '../../local/template/index.ts';
 import { deliveryBytes, type PaymentRecord } from './betalingsservice.ts';
+import { calmAssembly } from './legal/calm-assembly.ts';
+import { CaseFile } from './legal/case-file.ts';
 import { bootRuntime, type TestRuntime } from './runtime.ts';
 
 const CREDITOR = '01234567';
 const RENT_OERE = 650_000;
+/** Aarhus Kommune, as in the public examples of Digital Post (domain facts § 7). */
+const MUNICIPALITY_CVR = '55133018';
 
 /** One tenancy's month on a rent roll. */
 export interface RentRollLine {
@@ -46,6 +57,8 @@ export class Scenario {
   /** The tables as the machine's owner sees them, past every role. */
   readonly client: DynamoDBDocumentClient;
   private deliveries = 0;
+  /** Removes what was made for this scenario alone. */
+  private tidy: () => Promise<void> = async () => {};
 
   private constructor(runtime: TestRuntime) {
     this.runtime = runtime;
@@ -62,9 +75,18 @@ export class Scenario {
     return new Scenario(await bootRuntime({ startAt: `${on}T06:00:00.000Z`, ...(assembly && { assembly }) }));
   }
 
+  /** The same for a story of months in which nothing fails: its outbox is redriven once a day. */
+  static async beginStory(on: LocalDate): Promise<Scenario> {
+    const assembly = await calmAssembly();
+    const scenario = await Scenario.begin(on, assembly);
+    scenario.tidy = () => rm(assembly, { recursive: true });
+    return scenario;
+  }
+
   async end(): Promise<void> {
     this.client.destroy();
     await this.runtime.close();
+    await this.tidy();
   }
 
   /** Takes an organisation into use; what isn't given is as the defaults have it, but that every miss is referred. */
@@ -81,7 +103,14 @@ export class Scenario {
       effectiveFrom: '2026-01-01',
       betalingsserviceCreditors: [CREDITOR],
       arrears: { referToAdviceOn: 'first' },
-      agencies: { housing: office('housing'), advice: office('advice'), municipality: office('municipality') },
+      agencies: {
+        housing: office('housing'),
+        advice: office('advice'),
+        municipality: { ...office('municipality'), cvr: MUNICIPALITY_CVR },
+        court: office('court'),
+      },
+      court: { name: 'Retten i Aarhus', address: { street: 'Vestre Allé 10', postalCode: '8000', city: 'Aarhus C' } },
+      tenantAdvice: { name: 'Boligrådgivningen', phone: '+45 86 12 34 56' },
       adviceBasis: 'joint-control-agreement',
       ...changes,
     });
@@ -131,8 +160,18 @@ export class Scenario {
     await this.runtime.settle();
   }
 
-  get now(): string {
+  get now(): Instant {
     return instantOf(this.runtime.clock.clock.now());
+  }
+
+  /** The day it is in Denmark. */
+  get today(): LocalDate {
+    return localDateOf(this.now);
+  }
+
+  /** The file of a tenancy's last case. */
+  file(organisation: string, tenancyId: string): CaseFile {
+    return new CaseFile(this, organisation, tenancyId);
   }
 
   /** The case of a tenancy's last episode. @throws when it has none */

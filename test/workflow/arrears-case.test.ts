@@ -8,7 +8,7 @@ afterEach(() => scenario.end());
 
 /** ALBOA's November: 1001 doesn't pay, 1002 does. The rent is due on Monday 2 November. */
 async function november(changes: Record<string, unknown> = {}): Promise<void> {
-  scenario = await Scenario.begin('2026-10-28');
+  scenario = await Scenario.beginStory('2026-10-28');
   await scenario.settings('alboa', changes);
   await scenario.rentRoll('alboa', [
     { customer: '1001', period: '2026-11' },
@@ -28,12 +28,27 @@ describe('from a missed rent to a referral', () => {
     const opened = await scenario.caseOf('alboa', '1001');
     expect(await types(opened)).toEqual(['CaseOpened', 'HandoffRequested', 'DemandBecamePossible']);
     expect((await scenario.handoffOf('alboa', '1001')).status).toBe('requested');
-    expect(scenario.mailTo('advice@alboa.example').map(({ subject }) => subject)).toEqual([
-      `Ny henvisning om huslejerestance (${opened.aggregate.caseId})`,
+    expect(await scenario.file('alboa', '1001').told()).toEqual([
+      'handoff-requested to advice',
+      'missed-rent to tenant',
+      'demand-possible to housing',
     ]);
-    expect(scenario.mailTo('housing@alboa.example').map(({ subject }) => subject)).toEqual([
-      `Påkrav kan gives (${opened.aggregate.caseId})`,
-    ]);
+  });
+
+  test('what the offices hear of it waits for the digest at 17:00', async () => {
+    await november();
+    await scenario.until('2026-11-06T15:59:59.000Z');
+    const { aggregate } = await scenario.caseOf('alboa', '1001');
+    for (const office of ['advice', 'housing']) expect(scenario.mailTo(`${office}@alboa.example`)).toEqual([]);
+    await scenario.until('2026-11-06T16:01:00.000Z');
+    for (const office of ['advice', 'housing']) {
+      const [digest, ...others] = scenario.mailTo(`${office}@alboa.example`);
+      expect(digest?.subject).toBe('1 ny besked om 1 sag i henvis (fredag den 6. november 2026)');
+      expect(digest?.text).toContain(aggregate.caseId);
+      expect(others).toEqual([]);
+    }
+    await scenario.until('2026-11-07T16:01:00.000Z');
+    expect(scenario.mailTo('advice@alboa.example'), 'no digest without news').toHaveLength(1);
   });
 
   test('rent that was paid opens no case', async () => {
@@ -99,11 +114,13 @@ describe('a payment ends the case from any state', () => {
       expect(closed.aggregate.case).toMatchObject({ status: 'closed', reason: 'rent-paid' });
       expect(closed.waits).toEqual([]);
       expect(await scenario.handoffOf('alboa', '1001')).toMatchObject({ status: 'cancelled', reason: 'case-closed' });
-      const subject = `Sagen er lukket: huslejen er betalt (${closed.aggregate.caseId})`;
-      for (const office of ['advice', 'housing']) {
-        expect(scenario.mailTo(`${office}@alboa.example`).at(-1)?.subject).toBe(subject);
-      }
-      expect(scenario.mailTo('municipality@alboa.example')).toEqual([]);
+      const told = await scenario.file('alboa', '1001').told();
+      expect(told.filter((one) => one.startsWith('case-closed')).sort()).toEqual([
+        'case-closed to advice',
+        'case-closed to housing',
+        'case-closed to tenant',
+      ]);
+      expect(told.filter((one) => one.includes('municipality'))).toEqual([]);
       expect(await scenario.executions('ArrearsCase', 'RUNNING')).toEqual([]);
       expect(await scenario.executions('Handoff', 'RUNNING')).toEqual([]);
     },

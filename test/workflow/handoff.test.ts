@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deliveriesOf } from '../../functions/adapters/dispatch/deliveries.ts';
+import { dynamoOutboxStore } from '../../functions/adapters/outbox-store.ts';
+import type { Agency } from '../../functions/domain/actor/index.ts';
 import { Scenario } from '../support/scenario.ts';
 
 let scenario: Scenario;
 /** Friday 6 November, seven in the morning: 1001's case has just been referred to advice. */
 beforeEach(async () => {
-  scenario = await Scenario.begin('2026-10-28');
+  scenario = await Scenario.beginStory('2026-10-28');
   await scenario.settings('alboa');
   await scenario.rentRoll('alboa', [{ customer: '1001', period: '2026-11' }]);
   await scenario.untilMorningOf('2026-11-06');
@@ -13,24 +16,29 @@ afterEach(() => scenario.end());
 
 const handoff = () => scenario.handoffOf('alboa', '1001');
 const advice = (command: Parameters<Scenario['act']>[3]) => scenario.act('alboa', '1001', 'advice', command);
-const subjectsTo = (mailbox: string) =>
-  scenario.mailTo(`${mailbox}@alboa.example`).map(({ subject }) => subject.replace(/ \(.*/, ''));
+/** What an agency's team, or its leader, has been told so far, whether it went at once or waits for the day's digest. */
+const told = async (to: Agency, audience: 'team' | 'leader' = 'team') => {
+  const { caseId, hearings } = (await scenario.caseOf('alboa', '1001')).aggregate;
+  const outbox = dynamoOutboxStore(scenario.client, scenario.table('CaseTable'));
+  const deliveries = await deliveriesOf(outbox, { organisation: 'alboa', caseId }, hearings);
+  return deliveries.filter((one) => one.to === to && one.audience === audience).map(({ message }) => message);
+};
 
 describe('silence', () => {
   test('remind when the deadline passes, remind again, tell the leader, then end and tell the requester', async () => {
     // Two working days from Friday 6 November end on Tuesday 10 November, 16:00 Danish time.
     await scenario.until('2026-11-10T14:59:59.000Z');
-    expect(subjectsTo('advice')).toEqual(['Ny henvisning om huslejerestance']);
+    expect(await told('advice')).toEqual(['handoff-requested']);
     await scenario.until('2026-11-10T15:00:00.000Z');
-    expect(subjectsTo('advice').at(-1)).toBe('1. påmindelse: henvisning venter på svar');
+    expect(await told('advice')).toEqual(['handoff-requested', 'handoff-reminder']);
     await scenario.until('2026-11-11T15:00:00.000Z');
-    expect(subjectsTo('advice').at(-1)).toBe('2. påmindelse: henvisning venter på svar');
-    expect(subjectsTo('advice-leader')).toEqual([]);
+    expect(await told('advice')).toEqual(['handoff-requested', 'handoff-reminder', 'handoff-reminder']);
+    expect(await told('advice', 'leader')).toEqual([]);
     await scenario.until('2026-11-12T15:00:00.000Z');
-    expect(subjectsTo('advice-leader')).toEqual(['Henvisning er ikke besvaret trods påmindelser']);
+    expect(await told('advice', 'leader')).toEqual(['handoff-escalated']);
     await scenario.until('2026-11-16T15:00:00.000Z');
     expect(await handoff()).toMatchObject({ status: 'failed', reason: 'no-answer-from-recipient' });
-    expect(subjectsTo('housing').at(-1)).toBe('Henvisning er ikke taget imod');
+    expect((await told('housing')).at(-1)).toBe('handoff-not-taken');
     expect(await scenario.executions('Handoff', 'RUNNING')).toEqual([]);
   });
 
@@ -39,17 +47,17 @@ describe('silence', () => {
     expect(await advice({ type: 'AcknowledgeHandoff' })).toEqual({ outcome: 'recorded' });
     // The acceptance is due three working days later: Thursday 12 November, 16:00.
     await scenario.until('2026-11-12T14:59:59.000Z');
-    expect(subjectsTo('advice')).toEqual(['Ny henvisning om huslejerestance']);
+    expect(await told('advice')).toEqual(['handoff-requested']);
     await scenario.until('2026-11-12T15:00:00.000Z');
-    expect(subjectsTo('advice').at(-1)).toBe('1. påmindelse: henvisning venter på svar');
+    expect(await told('advice')).toEqual(['handoff-requested', 'handoff-reminder']);
   });
 
   test('an accepted hand-off without an outcome is reminded after twenty working days', async () => {
     await advice({ type: 'AcceptHandoff' });
     await scenario.until('2026-12-04T14:59:59.000Z');
-    expect(subjectsTo('advice')).toHaveLength(1);
+    expect(await told('advice')).toEqual(['handoff-requested']);
     await scenario.until('2026-12-04T15:00:00.000Z');
-    expect(subjectsTo('advice').at(-1)).toBe('1. påmindelse: henvisning venter på svar');
+    expect(await told('advice')).toEqual(['handoff-requested', 'handoff-reminder']);
   });
 });
 
@@ -64,15 +72,15 @@ describe('answers', () => {
   test('a rejection with its reason ends the hand-off and tells the requester', async () => {
     await advice({ type: 'RejectHandoff', reason: 'no-capacity' });
     expect(await handoff()).toMatchObject({ status: 'rejected', reason: 'no-capacity' });
-    expect(subjectsTo('housing').at(-1)).toBe('Henvisning er ikke taget imod');
+    expect((await told('housing')).at(-1)).toBe('handoff-not-taken');
   });
 
   test('a hand-off that its recipient gives back tells the requester', async () => {
     await advice({ type: 'AcceptHandoff' });
     await advice({ type: 'WithdrawHandoff', reason: 'no-longer-needed' });
     expect((await handoff()).status).toBe('cancelled');
-    expect(subjectsTo('housing').at(-1)).toBe('Henvisning er ikke taget imod');
-    expect(subjectsTo('housing')).toHaveLength(2);
+    expect((await told('housing')).at(-1)).toBe('handoff-not-taken');
+    expect((await told('housing')).filter((message) => message === 'handoff-not-taken')).toHaveLength(1);
   });
 
   test('a hold ends on its date, not before, and the clock runs again', async () => {
@@ -102,10 +110,10 @@ describe('answers', () => {
     expect(await scenario.executions('Handoff', 'RUNNING')).toEqual([second?.handoffId]);
   });
 
-  test('forwarding to the kommune is refused: there is no basis', async () => {
+  test('forwarding to the kommune is refused: the tenant has not consented', async () => {
     expect(await advice({ type: 'ForwardHandoff', to: 'municipality' })).toMatchObject({
       outcome: 'refused',
-      refusal: { code: 'no-legal-basis' },
+      refusal: { code: 'consent-missing' },
     });
   });
 
