@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { synthesise } from '../../local/synth.ts';
 import {
@@ -88,6 +88,16 @@ function moduleOf(fn: LambdaFunction, copies: string): string {
   return join(copy, 'index.mjs');
 }
 
+/** A module with what it imports at once; what it imports later, with `import(…)`, a cold start does not read. */
+function bytesAtImport(module: string, seen: Set<string> = new Set()): number {
+  if (seen.has(module)) return 0;
+  seen.add(module);
+  const text = readFileSync(module, 'utf8');
+  const imported = [...text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)].flatMap(([, name]) => name ?? []);
+  const beside = imported.map((name) => bytesAtImport(join(dirname(module), name), seen));
+  return beside.reduce((sum, bytes) => sum + bytes, Buffer.byteLength(text));
+}
+
 async function measure(deployment: Deployment, copies: string): Promise<Row[]> {
   const bundledBare = bundleBare(copies);
   const modules = deployment.functions.map((fn) => ({ fn, module: moduleOf(fn, copies) }));
@@ -103,7 +113,7 @@ async function measure(deployment: Deployment, copies: string): Promise<Row[]> {
       const rounds = await takeTurns(own, yardstick(BARE), yardstick(bundledBare));
       rows.push({
         folder,
-        kilobytes: statSync(module).size / 1024,
+        kilobytes: bytesAtImport(module) / 1024,
         own: typical(rounds.map((round) => round.own)),
         bare: typical(rounds.map((round) => round.bare)),
         timesBare: median(rounds.map((round) => totalMs(round.own) / totalMs(round.bare))),
