@@ -66,6 +66,7 @@ export function unneededIn({ roles }: Deployment): readonly Unneeded[] {
       grants: [
         'IntakeTriggersDailySweep: sqs:SendMessage on HenvisService-IntakeTriggersDeadLetters',
         'OutboxRedrive: sqs:SendMessage on HenvisService-OutboxRedriveDeadLetters',
+        'Digests: sqs:SendMessage on HenvisService-DigestsDeadLetters',
       ],
     },
     {

@@ -5,15 +5,30 @@
  */
 import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { epochMsOf, type Instant, instantOf } from '../../functions/domain/calendar/index.ts';
 import { type OutboxMessage, OutboxMessageSchema } from '../../functions/kernel/index.ts';
 import { type DeliveryRecords, deliveryBytes, deliveryRecords, endRecord } from './betalingsservice.ts';
 import { payment, type Scenario } from './scenario.ts';
+import { AGREED, decide, demand, EVICTED, endAndReopen, hear, listHearings, spoilADigest } from './whole-legal-life.ts';
 
 /** Refers a missed rent, as the others do by default. */
 const REFERRING = 'alboa';
 /** Refers nothing, so that its case has no one to move it. */
 const QUIET = 'aarhus-omegn';
 const CREDITOR = '01234567';
+
+const office = (name: string) => ({
+  name,
+  mailbox: `${name}@${REFERRING}.example`,
+  leaderMailbox: `${name}-leader@${REFERRING}.example`,
+});
+/** Housing has a system of its own besides its inbox; the municipality takes Digital Post. */
+const AGENCIES = {
+  housing: { ...office('housing'), channels: ['email', 'event'] },
+  advice: office('advice'),
+  municipality: { ...office('municipality'), cvr: '55133018' },
+  court: office('court'),
+};
 
 const FailedSchema = z.object({ executions: z.array(z.object({ executionArn: z.string() })) });
 const EndSchema = z.object({ error: z.string().optional(), cause: z.string().optional() });
@@ -28,7 +43,17 @@ export const BORN_ON = '2026-11-02';
 
 /** Plays it all, from {@link BORN_ON}. @throws {ExecutionFailedError} when an execution failed on the way. */
 export async function liveThrough(scenario: Scenario): Promise<void> {
-  const stages = [takeIn, answerHandoffs, payAndTakeBack, loseMessagesAndAnswers, count, outliveAnExecution];
+  const legal = (stage: typeof demand) => (of: Scenario) => stage(of, REFERRING);
+  const stages = [
+    takeIn,
+    answerHandoffs,
+    payAndTakeBack,
+    ...[demand, decide, listHearings, spoilADigest].map(legal),
+    loseMessagesAndAnswers,
+    ...[hear, endAndReopen].map(legal),
+    count,
+    outliveAnExecution,
+  ];
   for (const stage of stages) {
     await stage(scenario);
     await assertNoneFailed(scenario);
@@ -37,11 +62,14 @@ export async function liveThrough(scenario: Scenario): Promise<void> {
 
 /** Every kind of file, with rows that can't be read, rows that can't be posted, and one that is refused at its end. */
 async function takeIn(scenario: Scenario): Promise<void> {
-  await scenario.settings(REFERRING);
+  await scenario.settings(REFERRING, { agencies: AGENCIES });
   await scenario.settings(QUIET, { arrears: { referToAdviceOn: 'never' } });
   const november = (customer: string) => ({ customer, period: '2026-11' });
   const unreadable = { ...november('1099'), kroner: 'sixty' };
-  await scenario.rentRoll(REFERRING, [...['1001', '1002', '1003', '1004', '1005', '1006'].map(november), unreadable]);
+  await scenario.rentRoll(REFERRING, [
+    ...['1001', '1002', '1003', '1004', '1005', '1006', EVICTED, AGREED].map(november),
+    unreadable,
+  ]);
   await scenario.rentRoll(QUIET, [november('2001')]);
   await scenario.until('2026-11-03T07:00:00.000Z');
   const unknown = payment('1098');
@@ -110,21 +138,25 @@ async function loseMessagesAndAnswers(scenario: Scenario): Promise<void> {
   const TableName = scenario.table('CaseTable');
   const unreadable = { pk: `ORG#${REFERRING}#CASE#unreadable`, sk: 'OUTBOX#unreadable' };
   await scenario.client.send(new PutCommand({ TableName, Item: unreadable }));
-  await scenario.until('2026-11-16T16:30:00.000Z');
+  await scenario.until(addMinutes(scenario.now, 30));
   const lost = onePerKind(await outbox(scenario));
   for (const { pk, sk, message } of lost) {
     await scenario.client.send(
       new UpdateCommand({
         TableName,
         Key: { pk, sk },
-        UpdateExpression: 'SET undeliveredPk = :pk, undeliveredSk = :sk REMOVE outcome, #ttl',
+        UpdateExpression: 'SET undeliveredPk = :pk, undeliveredSk = :sk REMOVE outcome, receipts, #ttl',
         ExpressionAttributeNames: { '#ttl': 'ttl' },
         ExpressionAttributeValues: { ':pk': 'UNDELIVERED', ':sk': `${message.createdAt}#${sk}` },
       }),
     );
   }
-  await scenario.until('2026-11-16T17:00:00.000Z');
+  await scenario.until(addMinutes(scenario.now, 30));
   await loseAnAnswer(scenario);
+}
+
+function addMinutes(at: Instant, minutes: number): Instant {
+  return instantOf(epochMsOf(at) + minutes * 60_000);
 }
 
 async function outbox(scenario: Scenario): Promise<OutboxItem[]> {
@@ -138,14 +170,16 @@ async function outbox(scenario: Scenario): Promise<OutboxItem[]> {
   return Items.map((item) => OutboxItemSchema.parse(item));
 }
 
-/** An alert, and of both workflows a start and an answer. */
+/** An alert, a letter, a word to a tenant, and of each workflow a start and an answer. */
 function onePerKind(items: readonly OutboxItem[]): OutboxItem[] {
-  return [...new Map(items.map((item) => [kindOf(item.message), item])).values()];
+  const now = items.filter(({ message }) => message.kind !== 'alert' || message.urgency === 'now');
+  return [...new Map(now.map((item) => [kindOf(item.message), item])).values()];
 }
 
 function kindOf(message: OutboxMessage): string {
   if (message.kind === 'start-execution') return `start ${message.workflow}`;
-  if (message.kind === 'task-callback') return `answer ${message.signal.signal.startsWith('Handoff')}`;
+  // `HandoffAccepted` and `HearingHeld` answer their own workflows.
+  if (message.kind === 'task-callback') return `answer ${/^(Handoff|Hearing)?/.exec(message.signal.signal)?.[0]}`;
   return message.kind;
 }
 

@@ -8,7 +8,7 @@ import { Scenario } from '../support/scenario.ts';
 import { grantText, unneededIn } from '../support/unneeded-grants.ts';
 import { BORN_ON, ExecutionFailedError, liveThrough } from '../support/whole-life.ts';
 
-/** A life takes some 15 s, and several times that on cores that other tests keep busy. */
+/** A life takes some half a minute, and several times that on cores that other tests keep busy. */
 const LIFE_MS_MAX = 300_000;
 
 const sandbox = mkdtempSync(join(tmpdir(), 'henvis grants '));
