@@ -10,6 +10,7 @@ import type { IConstruct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createApp, PROJECT_ROOT } from '../../infra/lib/app.ts';
+import { cycleIn, TemplateSchema } from './support/cycles.ts';
 import { temporaryFolder } from './support/synthesised.ts';
 
 const FILES = ['HenvisData.template.json', 'HenvisService.template.json', 'HenvisService.assets.json'];
@@ -24,6 +25,17 @@ describe('synthesis', () => {
 
   test.each(FILES)('twice gives the same %s', (file) => {
     expect(read(second, file)).toBe(read(first, file));
+  });
+
+  test.each(FILES.filter((file) => file.endsWith('.template.json')))('%s can be deployed in some order', (file) => {
+    expect(cycleIn(TemplateSchema.parse(JSON.parse(read(first, file))))).toEqual([]);
+  });
+
+  test('and a cycle, which only CloudFormation would find, would be seen', () => {
+    const Fn = { DependsOn: ['Policy'], Properties: { DeadLetterConfig: { 'Fn::GetAtt': ['Queue', 'Arn'] } } };
+    const Queue = { Properties: { Policy: { 'Fn::Sub': `for \${Fn.Arn}` } } };
+    const found = cycleIn({ Resources: { Fn, Queue, Policy: { Properties: { Roles: [{ Ref: 'AWS::Region' }] } } } });
+    expect(found).toEqual(['Fn', 'Queue', 'Fn']);
   });
 
   test('asks for no account, no region and no look-up', () => {

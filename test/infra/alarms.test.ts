@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { PROJECT_ROOT } from '../../infra/lib/app.ts';
+import { plainId, resourcesOf, synthesised } from './support/synthesised.ts';
+
+const { service } = synthesised();
+
+describe('alarms', () => {
+  const alarms = resourcesOf(service, 'AWS::CloudWatch::Alarm').map(({ logicalId, Properties }) => ({
+    name: plainId(logicalId).replace('OperatorAlarms', ''),
+    description: z.string().parse(Properties['AlarmDescription']),
+    Properties,
+  }));
+  const runbook = readFileSync(join(PROJECT_ROOT, 'docs/runbook.md'), 'utf8');
+  const anchors = [...runbook.matchAll(/^## (.+)$/gm)].map(([, title = '']) => anchorOf(title));
+
+  test('watch every dead-letter queue, every workflow, the relay and the account', () => {
+    expect(alarms.map(({ name }) => name).sort()).toEqual([
+      'ArrearsCaseFailed',
+      'ArrearsIntakeFailed',
+      'DigestDeadLetters',
+      'FunctionsThrottled',
+      'HandoffFailed',
+      'HearingFailed',
+      'HearingListDeadLetters',
+      'IntakeDeadLetters',
+      'RedriveDeadLetters',
+      'RedriveOutboxErrors',
+      'RelayBehind',
+      'RelayDeadLetters',
+      'RelayErrors',
+    ]);
+    const queues = resourcesOf(service, 'AWS::SQS::Queue');
+    expect(alarms.filter(({ name }) => name.endsWith('DeadLetters'))).toHaveLength(queues.length);
+  });
+
+  test.each(alarms)(
+    '$name says what it means, what it does not tell, and where to read on',
+    ({ description, Properties }) => {
+      const [, meaning, doesNotTell, anchor] =
+        /^(.{20,}) Does not tell: (.{20,}) Runbook: docs\/runbook\.md#([a-z-]+)$/.exec(description) ?? [];
+      expect({ meaning, doesNotTell }).toEqual({ meaning: expect.any(String), doesNotTell: expect.any(String) });
+      expect(anchors).toContain(anchor);
+      expect(Properties).toMatchObject({ AlarmActions: [expect.anything()], TreatMissingData: 'notBreaching' });
+    },
+  );
+
+  test('the runbook has a section for every alarm and for none that is gone', () => {
+    const named = alarms.map(({ description }) => description.split('#').at(-1));
+    expect([...new Set(named)].sort()).toEqual(anchors.filter((anchor) => anchor !== 'first').sort());
+  });
+});
+
+/** How GitHub and GitLab name the anchor of a heading. */
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-');
+}
