@@ -23,8 +23,9 @@ export function decideHandoff(
   command: HandoffCommand | HandoffPrompt,
   context: HandoffContext,
 ): Decision<HandoffEvent> {
-  if (!handoff) return refuse('not-found', command.type);
-  const side = sideOf(context.actor, handoff);
+  const side = handoff && sideOf(context.actor, handoff);
+  // Whoever has no part in a hand-off doesn't learn either that there is one.
+  if (!handoff || !side) return refuse('not-found', command.type);
   const transition = TRANSITIONS[command.type];
   if (!transition.by.some((allowed) => allowed === side)) return refuse('not-allowed-for-side', side, transition.by);
   if (transition.kinds && !transition.kinds.includes(handoff.kind)) {
@@ -51,10 +52,11 @@ function isRepeat(handoff: Handoff, command: HandoffCommand | HandoffPrompt): bo
   return true;
 }
 
-function sideOf(actor: Actor, handoff: Handoff): Side | 'stranger' {
+/** Undefined for an agency that neither asks nor is asked. */
+function sideOf(actor: Actor, handoff: Handoff): Side | undefined {
   if (actor.kind === 'system') return 'system';
   if (actor.agency === handoff.recipient) return 'recipient';
-  return actor.agency === handoff.requester ? 'requester' : 'stranger';
+  return actor.agency === handoff.requester ? 'requester' : undefined;
 }
 
 function decideOpen(

@@ -24,7 +24,8 @@ const VOLUNTARY: readonly HandoffKind[] = VOLUNTARY_KINDS;
 /**
  * Who may set what, from which status (HL7 SDOHCC: the target accepts, rejects, works and completes; either side may
  * cancel; only the requester calls its own request an error). What RSL § 5 a makes the municipality's duty can't be
- * declined, passed on or given back, and what ALL § 92 stk. 2 makes housing's can't be taken back.
+ * declined, passed on or given back. What ALL § 92 stk. 2 makes housing's can't be taken back while its filing stands, not
+ * even as an error: a filing recorded by mistake ends with its whole case (`EndCase` as `entered-in-error`).
  */
 export const TRANSITIONS: Readonly<Record<(HandoffCommand | HandoffPrompt)['type'], Transition>> = {
   AcknowledgeHandoff: { by: ['recipient'], from: ['requested'], done: 'received' },
@@ -40,7 +41,7 @@ export const TRANSITIONS: Readonly<Record<(HandoffCommand | HandoffPrompt)['type
   FailHandoff: { by: ['recipient'], kinds: VOLUNTARY, from: AT_WORK, done: 'failed' },
   WithdrawHandoff: { by: ['requester', 'recipient'], kinds: VOLUNTARY, from: OPEN, done: 'cancelled' },
   ForwardHandoff: { by: ['recipient'], kinds: VOLUNTARY, from: CLOCK_RUNS },
-  CorrectHandoff: { by: ['requester'], from: [...OPEN, 'ended'], done: 'entered-in-error' },
+  CorrectHandoff: { by: ['requester'], kinds: VOLUNTARY, from: [...OPEN, 'ended'], done: 'entered-in-error' },
   RemindHandoff: { by: ['system'], from: CLOCK_RUNS },
   EscalateHandoff: { by: ['system'], from: CLOCK_RUNS },
   ExpireHandoff: { by: ['system'], from: CLOCK_RUNS },

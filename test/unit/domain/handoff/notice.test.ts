@@ -52,12 +52,21 @@ describe('domain.md § 10 row 5: the notice goes with the filing (ALL § 92 stk.
     expect(notice).not.toHaveProperty('consentId');
   });
 
-  test('housing can’t take it back, but may call it an error', () => {
-    const by = { actor: person('housing') };
-    const withdraw = { type: 'WithdrawHandoff', reason: 'no-longer-needed' } as const;
-    expect(wordOf(decide(AT_ONCE.received, withdraw, by))).toBe('kind-not-allowed');
-    expect(wordOf(decide(AT_ONCE.received, { type: 'CorrectHandoff' }, by))).toBe('HandoffEnteredInError');
-  });
+  test.each<HandoffCommand>([{ type: 'WithdrawHandoff', reason: 'no-longer-needed' }, { type: 'CorrectHandoff' }])(
+    'housing can’t take it back while the filing stands: $type is refused in every status',
+    (command) => {
+      for (const notice of [...Object.values<Handoff>(AT_ONCE), ...Object.values<Handoff>(CONTACT)]) {
+        expect(decide(notice, command, { actor: person('housing') })).toEqual({
+          accepted: false,
+          refusal: {
+            code: 'kind-not-allowed',
+            given: 'statutory-notice',
+            expected: ['rent-arrears-referral', 'assistance-request', 'advice-request'],
+          },
+        });
+      }
+    },
+  );
 });
 
 describe('domain.md § 10 row 6: treated at once or contacted at once (RSL § 5 a stk. 1 and 5)', () => {

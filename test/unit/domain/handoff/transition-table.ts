@@ -113,7 +113,7 @@ export const VOLUNTARY: Readonly<Record<Name, Rule>> = {
 
 /**
  * The municipality's duty (RSL § 5 a) can't be declined, passed on or given back, nor housing's notice (ALL § 92 stk. 2)
- * taken back: `K`. What depends on the handling comes after it (`H`) and belongs to one handling (`A`).
+ * taken back or called an error while its filing stands: `K`. What depends on the handling comes after it (`H`) and belongs to one handling (`A`).
  */
 const NOTICE: Readonly<Record<Name, Rule>> = {
   ...VOLUNTARY,
@@ -122,6 +122,7 @@ const NOTICE: Readonly<Record<Name, Rule>> = {
   FailHandoff: { who: recipient, row: 'KKKKK KKKKK', effect: '', becomes: '' },
   WithdrawHandoff: { who: ['requester', 'recipient'], row: 'KKKKK KKKKK', effect: '', becomes: '' },
   ForwardHandoff: { who: recipient, row: 'KKKKK KKKKK', effect: '', becomes: '' },
+  CorrectHandoff: { who: ['requester'], row: 'KKKKK KKKKK', effect: '', becomes: '' },
   ChooseHandling: { who: recipient, row: '++==. .....', effect: 'HandlingChosen', becomes: 'accepted' },
   RecordContact: { who: recipient, row: 'HH++. .....', effect: 'ContactRecorded', becomes: 'in-progress' },
 };

@@ -45,6 +45,7 @@ const subjects = Object.keys(SUBJECTS) as Subject[];
 const rows = subjects.flatMap((subject) => names.map((name) => ({ subject, name })));
 
 function expected({ who, row, effect }: Rule, side: Side, column: number): string {
+  if (side === 'stranger') return 'not-found';
   if (!who.includes(side)) return 'not-allowed-for-side';
   const mark = row.replaceAll(' ', '')[column] ?? '';
   return mark === '+' ? effect : (WORDS[mark] ?? `no such mark: ${mark}`);
@@ -96,10 +97,11 @@ describe('a refusal says what was given and what was expected', () => {
     });
   });
 
-  test('an agency that has no part in the hand-off', () => {
-    expect(decide(IN_STATUS.requested, COMMANDS.WithdrawHandoff, { actor: SIDES.stranger })).toMatchObject({
-      refusal: { given: 'stranger', expected: ['requester', 'recipient'] },
-    });
+  test.each(names)('an agency that has no part in the hand-off: %s is answered as if there were none', (name) => {
+    const stranger = { actor: SIDES.stranger };
+    for (const status of STATUSES) {
+      expect(decide(IN_STATUS[status], COMMANDS[name], stranger)).toEqual(decide(undefined, COMMANDS[name], stranger));
+    }
   });
 
   test('the wrong status', () => {
