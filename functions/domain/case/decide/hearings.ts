@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../actor/index.ts';
 import { localDateOf } from '../../calendar/index.ts';
 import { accept, refuse } from '../../decision/index.ts';
-import { disclosureBasis } from '../../disclosure/index.ts';
+import { type AgencyMessage, disclosureBasis } from '../../disclosure/index.ts';
 import {
   decideHearing,
   type Hearing,
@@ -52,7 +52,10 @@ export function scheduleHearing(aggregate: CaseAggregate, command: Scheduling, c
   return state.filing ? decision : refuse('filing-missing', state.legal.step, ['filed']);
 }
 
-/** Decides a person's command on one of the case's hearings, with what its outcome means for the case. */
+/**
+ * Decides a person's command on one of the case's hearings, with what its outcome means for the case. To an agency that
+ * may not be told of a hearing it is one that doesn't exist: a refusal must not tell what the matrix keeps back.
+ */
 export function changeHearing(
   aggregate: CaseAggregate,
   hearingId: string,
@@ -60,12 +63,11 @@ export function changeHearing(
   context: CaseContext,
 ): CaseDecision {
   const { case: state } = aggregate;
-  const hearing = aggregate.hearings.get(hearingId);
+  const found = aggregate.hearings.get(hearingId);
+  const hearing = found && mayKnowOf(found, aggregate, context) ? found : undefined;
   const decision = decideHearing(hearing, command, hearingContext(aggregate, hearing, context));
   if (!decision.accepted || decision.events.length === 0 || !hearing) return decision;
-  if (command.type === 'AcknowledgeHearing') {
-    return mayKnowOf(hearing, aggregate, context) ? decision : refuse('no-legal-basis', command.type);
-  }
+  if (command.type === 'AcknowledgeHearing') return decision;
   if (state.status === 'closed') return refuse('case-closed', state.status, ['open']);
   return accept<CaseEvent>(...decision.events, ...meaningOf(decision.events, hearing, aggregate, context));
 }
@@ -106,11 +108,14 @@ function hearingContext(
   };
 }
 
-/** Who may be told of a hearing may say that it has seen it; for everybody else it doesn't exist. */
+/** What tells of a hearing: housing, advice and municipality its date, and the court that its outcome is wanted. */
+const KNOWN_FROM = ['hearing-scheduled', 'hearing-outcome-wanted'] as const satisfies readonly AgencyMessage[];
+
+/** Whether an agency may be told of a hearing: its date, or, as the court, its own. */
 function mayKnowOf(hearing: Hearing, aggregate: CaseAggregate, { actor, rules }: CaseContext): boolean {
   if (actor.kind === 'system') return true;
   const facts = factsFor(actor.agency, aggregate, rules.disclosure, hearing);
-  return disclosureBasis('hearing-scheduled', actor.agency, facts).basis !== 'none';
+  return KNOWN_FROM.some((message) => disclosureBasis(message, actor.agency, facts).basis !== 'none');
 }
 
 function meaningOf(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../../functions/domain/calendar/index.ts';
 import { callOffHearings } from '../../../../functions/domain/case/decide/hearings.ts';
 import {
+  type CaseAggregate,
   type CaseContext,
   type CaseEvent,
   changeHearing,
@@ -151,6 +152,12 @@ describe('the end of the case', () => {
   });
 });
 
+/** The case after its meeting, which decided the eviction. */
+function heldMeeting(): CaseAggregate {
+  const held = changeHearing(withHearing(), FIRST, outcome('eviction-decided'), context({ at: AFTERWARDS }));
+  return eventsOf(held).reduce((before, event) => evolveCase(before, CASE_ID, event), withHearing());
+}
+
 describe('a hearing is confirmed by whoever may be told of it, and by nobody else', () => {
   const acknowledge = { type: 'AcknowledgeHearing', sequence: 0 } as const;
   const by = (actor: CaseContext['actor'], own = rules()) =>
@@ -159,12 +166,27 @@ describe('a hearing is confirmed by whoever may be told of it, and by nobody els
   test('housing as the requester, and the organisation’s own adviser', () => {
     expect(by(ACTORS.housing)).toBe('HearingAcknowledged');
     expect(by(ACTORS.advice)).toBe('HearingAcknowledged');
-    expect(by(ACTORS.advice, rules({ adviceBasis: 'none' }))).toBe('no-legal-basis');
+    expect(by(ACTORS.advice, rules({ adviceBasis: 'none' }))).toBe('not-found');
   });
 
   test('the municipality, of a first meeting, by the organisation’s switch alone', () => {
-    expect(by(ACTORS.municipality)).toBe('no-legal-basis');
+    expect(by(ACTORS.municipality)).toBe('not-found');
     expect(by(ACTORS.municipality, rules({ firstMeetingToMunicipality: 'allowed' }))).toBe('HearingAcknowledged');
+  });
+
+  test('the court, whose own hearing it is', () => {
+    expect(by(ACTORS.court)).toBe('HearingAcknowledged');
+  });
+
+  test.each<[string, CaseAggregate, number]>([
+    ['the present version', withHearing(), 0],
+    ['another version', withHearing(), 2],
+    ['a hearing that was held', heldMeeting(), 0],
+  ])('to whoever may not, %s is answered word for word as a hearing that doesn’t exist', (_what, known, sequence) => {
+    const ask = (hearingId: string) =>
+      changeHearing(known, hearingId, { ...acknowledge, sequence }, context({ actor: ACTORS.municipality }));
+    const nobody = { accepted: false, refusal: { code: 'not-found', given: 'AcknowledgeHearing', expected: [] } };
+    expect([ask(FIRST), ask(`${CASE_ID}-m9`)]).toEqual([nobody, nobody]);
   });
 });
 
