@@ -17,6 +17,11 @@ export function deadlineWas(date: string | undefined): string[] {
   return date === undefined ? [] : [`Fristen var ${danishMoment(date)}.`];
 }
 
+/** "Frist: …" as a sentence of its own, true before and after it; none without a date. */
+export function deadline(date: string | undefined): string[] {
+  return date === undefined ? [] : [`Frist: ${danishMoment(date)}.`];
+}
+
 /** "1 sag", "2 sager". */
 export function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;

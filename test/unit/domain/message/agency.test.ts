@@ -180,6 +180,18 @@ describe('the statutory notice (ALL § 92 stk. 2)', () => {
     ]);
   });
 
+  test('a reminder of the decision comes before its deadline, and any other after it: the words fit both', () => {
+    const facts = { date: '2026-12-14T22:59:59.999Z', reminder: 1, handoffKind: 'statutory-notice' } as const;
+    expect(bodyOf(render('handoff-reminder', facts))).toEqual([
+      'I har en underretning, der venter på svar.',
+      'Frist: mandag den 14. december 2026 kl. 23.59.',
+      'Underretningen skal behandles straks (retssikkerhedslovens § 5 a). Svar i dag.',
+    ]);
+    for (const handoffKind of ['statutory-notice', 'rent-arrears-referral'] as const) {
+      expect(render('handoff-reminder', { ...facts, handoffKind }).text).not.toMatch(/fristen var/i);
+    }
+  });
+
   test('can’t be rejected, so no leader is told that it can; a referral can', () => {
     const handoffKind = 'statutory-notice';
     expect(render('handoff-escalated', { handoffKind }).text).not.toContain('afvis');

@@ -38,7 +38,7 @@ describe('the digest of a mailbox', () => {
         'Boligorganisation: ALBOA',
         '',
         '1 sag venter på jeres svar',
-        '- hv-abcdefghjk-h1: 2. påmindelse, fristen var tirsdag den 10. november 2026 kl. 16.00',
+        '- hv-abcdefghjk-h1: 2. påmindelse, frist tirsdag den 10. november 2026 kl. 16.00',
         '',
         ...AGENCY_FOOTER,
         '',
@@ -58,8 +58,8 @@ describe('the digest of a mailbox', () => {
       'Boligorganisation: ALBOA',
       '',
       '2 sager venter på jeres svar',
-      '- hv-abcdefghjk-h1: 2. påmindelse, fristen var tirsdag den 10. november 2026 kl. 16.00',
-      '- hv-bbbbbbbbbb-h1: 1. påmindelse, fristen var tirsdag den 10. november 2026 kl. 16.00',
+      '- hv-abcdefghjk-h1: 2. påmindelse, frist tirsdag den 10. november 2026 kl. 16.00',
+      '- hv-bbbbbbbbbb-h1: 1. påmindelse, frist tirsdag den 10. november 2026 kl. 16.00',
       '',
       '1 sag, hvor der ikke er sket noget i 30 dage',
       '- hv-abcdefghjk: åbnet søndag den 11. oktober 2026',
@@ -67,7 +67,7 @@ describe('the digest of a mailbox', () => {
       'Boligorganisation: Boligforeningen Århus Omegn',
       '',
       '1 sag venter på jeres svar',
-      '- hv-zzzzzzzzzz-h3: 2. påmindelse, fristen var tirsdag den 10. november 2026 kl. 16.00',
+      '- hv-zzzzzzzzzz-h3: 2. påmindelse, frist tirsdag den 10. november 2026 kl. 16.00',
       '',
     ]);
   });
