@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Instant, type LocalDate, LocalDateSchema, localDateOf } from '../../domain/calendar/index.ts';
 import { HandoffIdSchema, KLE_DEFAULT } from '../../domain/handoff/index.ts';
 import { letterWords } from '../../domain/message/index.ts';
-import { letterPdf } from './letter.ts';
+import { isPrintable, letterPdf } from './letter.ts';
 import { memoXml } from './memo.ts';
 
 /** Who is told by whom, about whom and since when. */
@@ -59,9 +59,9 @@ export interface StatutoryNoticeDocuments {
  * Writes the landlord's notice to the municipality that a request for eviction because of arrears is submitted to
  * fogedretten (underretning, ALL § 92 stk. 2). It is written and holds the tenant's name and address, as the provision
  * demands, and nothing else about the tenant: no amount, household, CPR number or contact. A protected name or address
- * is told like any other, for it is the law that asks for it.
+ * is told like any other, for it is the law that asks for it. Where the letter's font lacks characters of them, the
+ * letter says so, and the data has them all.
  *
- * @throws {UnprintableTextError} the tenant's name cannot be printed
  * @throws {z.ZodError} a part is missing or not what it should be
  */
 export async function statutoryNotice(notice: StatutoryNotice): Promise<StatutoryNoticeDocuments> {
@@ -74,7 +74,10 @@ export async function statutoryNotice(notice: StatutoryNotice): Promise<Statutor
     date: localDateOf(createdAt),
     reference: noticeId,
     language: 'da',
-    ...words,
+    heading: words.heading,
+    paragraphs: words.paragraphs.every(isPrintable)
+      ? words.paragraphs
+      : [...words.paragraphs, words.whereCharactersAreMissing],
   });
   const memo = memoXml({
     messageUUID: notice.messageUUID,

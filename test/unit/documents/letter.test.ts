@@ -5,6 +5,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import packed from '../../../functions/adapters/documents/letter/font/letter-font.json' with { type: 'json' };
 import { makeLetterFont } from '../../../functions/adapters/documents/letter/font/make.ts';
+import { isPrintable, printable } from '../../../functions/adapters/documents/letter/printable.ts';
 import { type Letter, letterPdf } from '../../../functions/adapters/documents/letter.ts';
 
 const LETTER: Letter = {
@@ -24,6 +25,13 @@ const NAMES = [
   'Олексій Ґудзь',
   'Þórður Ðal',
 ];
+/** In any script, with controls, unpaired surrogates and what no character is. */
+const anyText = () => fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+const inFont = (character: string) =>
+  packed.characters.some(([first = 0, last = 0]) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    return first <= codePoint && codePoint <= last;
+  });
 const POINTS_PER_MM = 72 / 25.4;
 
 describe('the text of a letter', () => {
@@ -56,16 +64,28 @@ describe('the text of a letter', () => {
   });
 
   it.each([
-    ['山田', 'U+5C71, U+7530'],
-    ['Anna 🏠', 'U+1F3E0'],
-  ])(
-    'is refused when the font lacks characters of it, rather than printed with boxes: %s',
-    async (name, characters) => {
-      await expect(letterPdf({ ...LETTER, recipient: { name, lines: [] } })).rejects.toThrow(
-        `letter: recipient has ${characters}; expected Latin, Greek or Cyrillic script.`,
-      );
-    },
-  );
+    ['山田 太郎', '?? ??'],
+    ['محمد', '????'],
+    ['Anna 👩‍👩‍👧🏠 Lund', 'Anna ?? Lund'],
+    ['Anna\u{fffd} \ud800Lund', 'Anna? ?Lund'],
+    ['e\u20ddva', '?va'],
+  ])('has a question mark for each character the font lacks, as people count characters: %s', async (name, printed) => {
+    const [page] = await textOf({ ...LETTER, recipient: { name, lines: [name] }, paragraphs: [`Lejer: ${name}.`] });
+    expect(page).toContain(`\n${printed}\n${printed}\n`);
+    expect(page).toContain(`Lejer: ${printed}.`);
+  });
+
+  it('consists, whatever it is, of characters the font has, and is left as it is where the font has them all', () => {
+    fc.assert(
+      fc.property(anyText(), (text) => {
+        const printed = printable(text);
+        expect(Array.from(printed).filter((character) => !inFont(character))).toEqual([]);
+        expect(isPrintable(printed)).toBe(true);
+        expect(printable(printed)).toBe(printed);
+        if (isPrintable(text)) expect(printed.split('?')).toHaveLength(text.split('?').length);
+      }),
+    );
+  });
 
   it('cannot be turned around or broken up by controls in a name', async () => {
     const [page] = await textOf({ ...LETTER, recipient: { name: 'Eva\u202E\r\nLund\u0007\u200B', lines: [] } });

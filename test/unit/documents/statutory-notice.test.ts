@@ -1,4 +1,5 @@
-import { XMLParser } from 'fast-xml-parser';
+import fc from 'fast-check';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import {
@@ -6,6 +7,7 @@ import {
   StatutoryNoticeDataSchema,
   statutoryNotice,
 } from '../../../functions/adapters/documents/statutory-notice.ts';
+import { textOf as textOfCell } from '../../../functions/read-delivery/formats/csv/values.ts';
 
 const NOTICE: StatutoryNotice = {
   noticeId: 'hv-abcdefghij-h1',
@@ -17,6 +19,15 @@ const NOTICE: StatutoryNotice = {
   filedOn: '2026-11-20',
   createdAt: '2026-11-22T15:40:00.000Z',
 };
+
+const MISSING_CHARACTERS =
+  'Et ? kan stå for et tegn, som brevet ikke kan vise; navn og adresse står med alle tegn i den digitale udgave af underretningen.';
+
+/** What a rent roll's cell can hold (read-delivery): a text one can see, in any script. */
+const rentRollText = () =>
+  fc
+    .oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 60 }))
+    .filter((text) => textOfCell(text) !== undefined);
 
 /** All that can be known of a tenant besides, each with a value that is found wherever it turns up. */
 const MORE = {
@@ -92,6 +103,49 @@ describe('the notice to the municipality (ALL § 92 stk. 2)', () => {
   it('does not say the amount, children or a CPR number', async () => {
     const text = await textOf((await statutoryNotice(NOTICE)).pdf);
     expect(text).not.toMatch(/\bkr\b|kroner|\d{6}-?\d{4}|CPR|børn|barn|beløb/i);
+  });
+
+  it.each([
+    ['name', { ...NOTICE.tenant, name: 'Eva \u{1f3e0} محمد' }, 'Lejerens navn: Eva ? ????'],
+    [
+      'street',
+      { ...NOTICE.tenant, address: { ...NOTICE.tenant.address, street: 'Æblevej\u{fffd} 12' } },
+      'Lejerens adresse: Æblevej? 12, 8000 Aarhus C',
+    ],
+  ])(
+    'with a %s that the font of the letter lacks characters of, says where all of them are: in the data',
+    async (_, tenant, printed) => {
+      const { pdf, data } = await statutoryNotice({ ...NOTICE, tenant });
+      const text = await textOf(pdf);
+      expect(text).toContain(printed);
+      expect(text.endsWith(MISSING_CHARACTERS)).toBe(true);
+      expect(data.tenant).toEqual(tenant);
+    },
+  );
+
+  it('is written for any tenant of a rent roll, whatever characters the name and the address have', async () => {
+    await fc.assert(
+      fc.asyncProperty(rentRollText(), rentRollText(), rentRollText(), async (name, street, city) => {
+        const tenant = { name, address: { street, postalCode: '8000', city } };
+        const { pdf, memo, data } = await statutoryNotice({ ...NOTICE, tenant });
+        expect(await textOf(pdf)).toContain('Underretning efter almenlejelovens § 92, stk. 2');
+        expect(XMLValidator.validate(memo)).toBe(true);
+        expect(data.tenant).toEqual({
+          name: name.trim(),
+          address: { street: street.trim(), postalCode: '8000', city: city.trim() },
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is written for an organisation and a municipality of any name', async () => {
+    const { pdf } = await statutoryNotice({
+      ...NOTICE,
+      organisation: { ...NOTICE.organisation, name: 'Bolig\u{1f3e0}' },
+      municipality: { ...NOTICE.municipality, name: '奥胡斯' },
+    });
+    expect(await textOf(pdf)).toMatch(/^Bolig\? .* \?\?\? Underretning/);
   });
 
   it.each([

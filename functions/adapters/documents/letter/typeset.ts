@@ -49,7 +49,7 @@ const DAY = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'Eur
 
 /** {@link import('../letter.ts').letterPdf} once the library is there. */
 export async function typeset(letter: Letter): Promise<Uint8Array> {
-  const heading = printable(letter.heading, 'heading');
+  const heading = printable(letter.heading);
   const document = newDocument(heading, letter.date);
   const page = pageOf(document, letterFont());
   const headEnd = Math.max(sender(page, letter), address(page, letter));
@@ -113,20 +113,20 @@ function pageOf(document: Document, { regular, bold }: LetterFont): Page {
 
 function sender({ block }: Page, { sender: { name, cvr }, date, reference }: Letter): number {
   const at = (y: number) => ({ x: ASIDE.left, y, width: ASIDE.width });
-  const cvrTop = block('P', printable(name, 'sender'), at(MARGINS.top), TEXT_SIZE);
-  const dateTop = block('P', `CVR ${printable(cvr, 'sender')}`, at(cvrTop), SMALL_SIZE);
+  const cvrTop = block('P', printable(name), at(MARGINS.top), TEXT_SIZE);
+  const dateTop = block('P', `CVR ${printable(cvr)}`, at(cvrTop), SMALL_SIZE);
   const referenceTop = block(
     'P',
     DAY.format(epochMsOf(startOfLocalDay(date))),
     at(Math.max(ADDRESS.top, dateTop)),
     SMALL_SIZE,
   );
-  return block('P', `Reference: ${printable(reference, 'reference')}`, at(referenceTop), SMALL_SIZE);
+  return block('P', `Reference: ${printable(reference)}`, at(referenceTop), SMALL_SIZE);
 }
 
 function address({ block }: Page, { recipient: { name, lines } }: Letter): number {
   return [name, ...lines].reduce(
-    (y, line) => block('P', printable(line, 'recipient'), { x: ADDRESS.left, y, width: ADDRESS.width }, ADDRESS_SIZE),
+    (y, line) => block('P', printable(line), { x: ADDRESS.left, y, width: ADDRESS.width }, ADDRESS_SIZE),
     ADDRESS.top,
   );
 }
@@ -134,7 +134,7 @@ function address({ block }: Page, { recipient: { name, lines } }: Letter): numbe
 function body({ block }: Page, heading: string, paragraphs: readonly string[], top: number): void {
   const at = (y: number) => ({ x: MARGINS.left, y, width: TEXT_WIDTH });
   paragraphs.reduce(
-    (y, paragraph) => block('P', printable(paragraph, 'paragraphs'), at(y + PARAGRAPH_GAP), TEXT_SIZE),
+    (y, paragraph) => block('P', printable(paragraph), at(y + PARAGRAPH_GAP), TEXT_SIZE),
     block('H1', heading, at(top), HEADING_SIZE),
   );
 }

@@ -8,6 +8,8 @@ export interface LetterSubject {
 export interface LetterWords {
   readonly heading: string;
   readonly paragraphs: readonly string[];
+  /** The last paragraph, where the letter's font lacks characters of the name or the address. */
+  readonly whereCharactersAreMissing: string;
 }
 
 /** A letter, in Danish: it goes to a Danish authority. */

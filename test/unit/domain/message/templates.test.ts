@@ -56,6 +56,8 @@ test('the letter of ALL § 92 stk. 2 holds that a request is filed for arrears, 
       'Lejerens navn: Åse Ørsted',
       'Lejerens adresse: Æblevej 1, 2. tv., 8000 Aarhus C',
     ],
+    whereCharactersAreMissing:
+      'Et ? kan stå for et tegn, som brevet ikke kan vise; navn og adresse står med alle tegn i den digitale udgave af underretningen.',
   });
 });
 

@@ -12,18 +12,13 @@ export function letterFont(): LetterFont {
   return { regular: unpacked(packed.regular), bold: unpacked(packed.bold) };
 }
 
-/** The characters of a text that the font cannot print, each once, as `U+4E2D`. */
-export function unprintableOf(text: string): readonly string[] {
-  const codePoints = Array.from(text, (character) => character.codePointAt(0) ?? 0);
-  return [...new Set(codePoints)].filter((codePoint) => !hasGlyph(codePoint)).map(notation);
+/** Whether the font has every character of the text. */
+export function hasGlyphs(text: string): boolean {
+  return Array.from(text).every((character) => hasGlyph(character.codePointAt(0) ?? 0));
 }
 
 function hasGlyph(codePoint: number): boolean {
   return packed.characters.some(([first, last]) => (first ?? 0) <= codePoint && codePoint <= (last ?? 0));
-}
-
-function notation(codePoint: number): string {
-  return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function unpacked(base64: string): Buffer {

@@ -13,5 +13,7 @@ export const statutoryNoticeLetter: LetterTemplate = {
       `Lejerens navn: ${name}`,
       `Lejerens adresse: ${street}, ${postalCode} ${city}`,
     ],
+    whereCharactersAreMissing:
+      'Et ? kan stå for et tegn, som brevet ikke kan vise; navn og adresse står med alle tegn i den digitale udgave af underretningen.',
   }),
 };
