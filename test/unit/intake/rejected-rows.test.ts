@@ -112,6 +112,7 @@ describe('a bad line of a table is rejected and the rest goes on', () => {
     ['a huge amount', '5.432,10', '1.000.000,01', 'Husleje', '1.000.000,01'],
     ['an English amount', '5.432,10', '5432.10', 'Husleje', '5432.10'],
     ['no customer number', '000000000004712', '', 'Kundenummer', '(empty)'],
+    ['a name of which nothing can be seen', 'Søren Ærø', '\u200b\u2060', 'Navn', '(hidden, 2 characters)'],
     ['a postal code that is none, unseen', '8000', '12345', 'Postnummer', '(hidden, 5 characters)'],
     ['an e-mail address that is none, unseen', '@example', '', 'E-mail', '(hidden, 9 characters)'],
     ['a CPR number as the dwelling, unseen', '12-34', '010190-1234', 'Lejemål', '(hidden, 11 characters)'],

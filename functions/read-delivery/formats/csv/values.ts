@@ -19,7 +19,7 @@ export const EXPECTED = {
   period: 'a month YYYY-MM or MM-YYYY, at most 5 years back and 1 year ahead',
   code: 'at most 32 digits, letters A–Z and hyphens, and no CPR number',
   postalCode: 'a postal code of 4 digits',
-  text: 'a text of at most 100 characters',
+  text: 'a text that can be read, of at most 100 characters',
   email: 'an e-mail address',
   phone: 'a telephone number of 8 to 15 digits',
   yesOrNo: 'ja or nej',
@@ -34,6 +34,8 @@ const MONTHS_AHEAD_MAX = 12;
 /** Rent is due around its month; a year off is a slip of the pen, which the ledger would keep for good. */
 const DUE_MONTHS_OFF_MAX = 6;
 const TEXT_CHARACTERS_MAX = 100;
+/** Neither a space, a control nor invisible formatting. */
+const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}]/u;
 const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/;
 const PHONE = /^\+?\d{8,15}$/;
 
@@ -71,9 +73,9 @@ export function codeOf(text: string): string | undefined {
   return CODE.test(text) && !isLikeCpr(text) ? text : undefined;
 }
 
-/** A name, a street, a town. */
+/** A name, a street, a town. The notice to the municipality needs one that isn't blank (ALL § 92 stk. 2). */
 export function textOf(text: string): string | undefined {
-  return text.length > 0 && text.length <= TEXT_CHARACTERS_MAX ? text : undefined;
+  return VISIBLE.test(text) && text.length <= TEXT_CHARACTERS_MAX ? text : undefined;
 }
 
 export function postalCodeOf(text: string): string | undefined {
