@@ -36,4 +36,4 @@ export {
 export { instantsAt } from './local-time.ts';
 export { type HearingOutcome, HearingOutcomeSchema, OUTCOMES, outcomesOf } from './outcomes.ts';
 export { HEARING_WAIT_SECONDS_MAX, type HearingPlan, planHearing } from './plan.ts';
-export { OUTCOME_ASKED_DAYS_MAX } from './schedule.ts';
+export { OUTCOME_ASKED_DAYS_MAX, wasTenantTold } from './schedule.ts';

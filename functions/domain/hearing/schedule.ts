@@ -1,6 +1,6 @@
 import { addDays, addWorkingDays, compareDates, type Instant, type LocalDate, localDateOf } from '../calendar/index.ts';
 import type { HearingPolicy } from '../settings/index.ts';
-import { endOf, type ReminderAudience, type ScheduledHearing } from './hearing.ts';
+import { endOf, type Hearing, type ReminderAudience, type ScheduledHearing } from './hearing.ts';
 import { morningOf } from './local-time.ts';
 
 /** A reminder of the policy and its moment: nine in the morning, so many days before the hearing's day. */
@@ -11,19 +11,30 @@ export interface Reminder {
 }
 
 /**
- * The reminders of a hearing's present date, in order of their moments. Those whose moment had come when the date was
- * told are left out: the announcement said it.
+ * The reminders of a hearing's present date, in order of their moments. Of those whose moment had come when the date was
+ * told the agencies get none: the announcement said it. The tenant, to whom nothing was announced, gets the newest.
  */
 export function remindersOf(hearing: ScheduledHearing, policy: HearingPolicy): Reminder[] {
   const on = localDateOf(hearing.startsAt);
   const reminders = (to: ReminderAudience, days: readonly number[]): Reminder[] =>
-    days.map((daysBefore) => ({ to, daysBefore, dueAt: morningOf(addDays(on, -daysBefore)) }));
-  return [
-    ...reminders('agencies', policy.remindAgenciesDaysBefore),
-    ...reminders('tenant', policy.remindTenantDaysBefore),
-  ]
-    .filter(({ dueAt }) => dueAt > hearing.announcedAt)
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
+    days.map((daysBefore) => ({ to, daysBefore, dueAt: morningOf(addDays(on, -daysBefore)) })).sort(byMoment);
+  const isToCome = ({ dueAt }: Reminder) => dueAt > hearing.announcedAt;
+  const agencies = reminders('agencies', policy.remindAgenciesDaysBefore);
+  const tenant = reminders('tenant', policy.remindTenantDaysBefore);
+  const missed = wasTenantTold(hearing) ? undefined : tenant.findLast((reminder) => !isToCome(reminder));
+  return [...agencies.filter(isToCome), ...(missed ? [missed] : []), ...tenant.filter(isToCome)].sort(byMoment);
+}
+
+/**
+ * Whether the tenant has a date from henvis in hand: a reminder of this one, or of an earlier one, in which case the
+ * change was told when it was made.
+ */
+export function wasTenantTold({ reminded }: Pick<Hearing, 'reminded'>): boolean {
+  return reminded.some(({ to }) => to === 'tenant');
+}
+
+function byMoment(one: Reminder, other: Reminder): number {
+  return one.dueAt < other.dueAt ? -1 : Number(one.dueAt > other.dueAt);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { AgencySchema } from '../../actor/index.ts';
+import { epochMsOf, type Instant } from '../../calendar/index.ts';
 import type { AgencyMessage } from '../../disclosure/index.ts';
 import type { Hearing } from '../../hearing/index.ts';
 import { URGENCY } from '../../message/index.ts';
@@ -24,7 +25,7 @@ export function hearingAlerts({ event, after }: Happened): Alert[] {
     case 'HearingRescheduled':
       return tell('hearing-changed');
     case 'HearingCancelled':
-      return tell('hearing-cancelled');
+      return isCalledOffInTime(hearing, event.at) ? tell('hearing-cancelled') : [];
     case 'HearingReminded':
       return event.to === 'agencies' ? tell('hearing-reminder') : [];
     case 'HearingOutcomeAsked':
@@ -36,6 +37,14 @@ export function hearingAlerts({ event, after }: Happened): Alert[] {
     default:
       return [];
   }
+}
+
+/**
+ * Whether a hearing was cancelled before it began. One that a case's end calls off afterwards took place, only without an
+ * outcome on record: nobody is told to stay away from a date that has passed.
+ */
+export function isCalledOffInTime({ startsAt }: Pick<Hearing, 'startsAt'>, at: Instant): boolean {
+  return epochMsOf(at) < epochMsOf(startsAt);
 }
 
 /** What a message tells of a hearing. */

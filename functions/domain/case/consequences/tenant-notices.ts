@@ -1,8 +1,8 @@
 import type { TenantMessage } from '../../disclosure/index.ts';
-import type { Hearing } from '../../hearing/index.ts';
+import { wasTenantTold } from '../../hearing/index.ts';
 import type { ClosingReason } from '../closing.ts';
 import type { Happened, TenantNotice } from './consequence.ts';
-import { snapshotOf } from './hearing-alerts.ts';
+import { isCalledOffInTime, snapshotOf } from './hearing-alerts.ts';
 
 /**
  * What the law has the tenant told whatever he or she opted out of: that data went to an adviser (GDPR art. 13 and 14),
@@ -32,8 +32,11 @@ export function tenantNotices({ event, after }: Happened): TenantNotice[] {
     case 'HearingRescheduled':
     case 'HearingCancelled': {
       const hearing = after.hearings.get(event.hearingId);
-      const message = event.type === 'HearingCancelled' ? 'hearing-cancelled' : 'hearing-changed';
-      return hearing && wasReminded(hearing) ? notice(message, { hearing: snapshotOf(hearing) }) : [];
+      // Of a date that was never told the court's own summons tells.
+      if (!hearing || !wasTenantTold(hearing)) return [];
+      const isCancelled = event.type === 'HearingCancelled';
+      if (isCancelled && !isCalledOffInTime(hearing, event.at)) return [];
+      return notice(isCancelled ? 'hearing-cancelled' : 'hearing-changed', { hearing: snapshotOf(hearing) });
     }
     case 'ConsentGiven':
       return notice('consent-given', { consentId: event.consentId, date: event.at });
@@ -44,9 +47,4 @@ export function tenantNotices({ event, after }: Happened): TenantNotice[] {
     default:
       return [];
   }
-}
-
-/** Whether the tenant has an earlier date from henvis in hand; of the others the court's own summons tells. */
-function wasReminded({ reminded }: Hearing): boolean {
-  return reminded.some(({ to }) => to === 'tenant');
 }

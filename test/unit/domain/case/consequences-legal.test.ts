@@ -211,6 +211,29 @@ describe('a first meeting (fogedmøde)', () => {
   });
 });
 
+describe('a hearing that is called off', () => {
+  const cancelled = (at: Instant): CaseEvent => ({
+    type: 'HearingCancelled',
+    hearingId: HEARING,
+    at,
+    reason: 'case-closed',
+    sequence: 1,
+  });
+  const before = [filing, notice, hearing('bailiff-court-meeting'), toTenant];
+
+  test('is taken out of every calendar it was put into, up to its beginning', () => {
+    expect(toldFrom([...before, cancelled('2026-12-16T08:59:59.999Z')])).toEqual([
+      'hearing-cancelled to housing',
+      'hearing-cancelled to advice',
+      'hearing-cancelled to tenant',
+    ]);
+  });
+
+  test('after it has begun is told to nobody: it took place, only no outcome was recorded', () => {
+    expect(toldFrom([...before, cancelled('2026-12-16T09:00:00.000Z')])).toEqual([]);
+  });
+});
+
 describe('an effective eviction (udkørende fogedforretning)', () => {
   test('is told to the municipality, without the dwelling’s address', () => {
     const follow = followFrom([filing, notice, hearing('effective-eviction')]);

@@ -20,6 +20,7 @@ import {
   instantsAt,
   OUTCOME_ASKED_DAYS_MAX,
   planHearing,
+  type ScheduledHearing,
 } from '../../../../functions/domain/hearing/index.ts';
 import type { HearingPolicy } from '../../../../functions/domain/settings/index.ts';
 import { anyDay } from '../calendar/dates.ts';
@@ -107,6 +108,39 @@ describe('a hearing that nobody touches', () => {
       '2026-11-22T09:00 tenant 3 days before',
       '2026-11-24T09:00 agencies 1 days before',
     ]);
+  });
+
+  test('on short notice is told to the tenant at once, to whom nobody announced it', () => {
+    const at: Instant = '2026-11-24T15:00:00.000Z';
+    const { said } = letTimePass(scheduledAt(at, STARTS_AT), policy(), at, STARTS_AT);
+    expect(said.map(inWords)).toEqual(['2026-11-24T16:00 tenant 3 days before']);
+  });
+
+  test('is told to the tenant once where several reminders came too late, and reminded of by those to come', () => {
+    const at: Instant = '2026-11-23T09:00:00.000Z';
+    const own = policy({ remindTenantDaysBefore: [7, 3, 1] });
+    const { said } = letTimePass(scheduledAt(at, STARTS_AT), own, at, STARTS_AT);
+    expect(said.map(inWords).filter((word) => word.includes('tenant'))).toEqual([
+      '2026-11-23T10:00 tenant 3 days before',
+      '2026-11-24T09:00 tenant 1 days before',
+    ]);
+  });
+
+  test('is not told to the tenant at once where the policy reminds tenants of nothing', () => {
+    const at: Instant = '2026-11-24T15:00:00.000Z';
+    const own = policy({ remindTenantDaysBefore: [] });
+    expect(letTimePass(scheduledAt(at, STARTS_AT), own, at, STARTS_AT).said).toEqual([]);
+  });
+
+  test('moved on short notice is told at once to a tenant who knows no date, and by the change itself to one who does', () => {
+    const at: Instant = '2026-11-23T09:00:00.000Z';
+    const soon = reschedule('2026-11-24T12:00:00.000Z');
+    const words = (reminded: ScheduledHearing['reminded']) => {
+      const moved = afterwards(scheduled({ reminded }), decide(scheduled({ reminded }), soon, { at }));
+      return letTimePass(moved, policy(), at, soon.startsAt).said.map(inWords);
+    };
+    expect(words([])).toEqual(['2026-11-23T10:00 tenant 3 days before']);
+    expect(words([{ to: 'tenant', daysBefore: 3, sequence: 0 }])).toEqual([]);
   });
 
   test('is not reminded at the very moment at which it was told', () => {
@@ -220,17 +254,19 @@ const anyDates = fc
   }));
 
 describe('for every policy and every date of 2021–2035', () => {
-  test('reminders go once each, at nine in Denmark on their day, before the hearing, and not on what was just told', () => {
+  test('reminders go once each, at nine in Denmark on their day, before the hearing; late ones to the tenant alone, as one', () => {
     fc.assert(
       fc.property(anyPolicy, anyDates, (own, { at, startsAt }) => {
         const { said } = letTimePass(scheduledAt(at, startsAt, own), own, at);
         const reminders = said.flatMap(({ at: when, event }) =>
           event.type === 'HearingReminded' ? [{ when, to: event.to, daysBefore: event.daysBefore }] : [],
         );
-        const expected = (days: readonly number[], to: string) =>
-          days
-            .map((daysBefore) => ({ to, daysBefore, when: nineOn(startsAt, daysBefore) }))
-            .filter(({ when }) => when > at);
+        const expected = (days: readonly number[], to: string) => {
+          const all = days.map((daysBefore) => ({ to, daysBefore, when: nineOn(startsAt, daysBefore) }));
+          const [nearest] = all.filter(({ when }) => when <= at).sort((a, b) => a.daysBefore - b.daysBefore);
+          const atOnce = to === 'tenant' && nearest ? [{ ...nearest, when: at }] : [];
+          return [...atOnce, ...all.filter(({ when }) => when > at)];
+        };
         const byTime = (a: { when: Instant; to: string }, b: { when: Instant; to: string }) =>
           a.when === b.when ? a.to.localeCompare(b.to) : a.when.localeCompare(b.when);
         expect(reminders.sort(byTime)).toEqual(
