@@ -18,9 +18,12 @@ import { startLocalAws } from './tables.ts';
 /**
  * Cold starts of the functions against a process that has only the DynamoDB client: `node bench/functions/run.ts`. Every
  * measurement is a fresh process; a function and its two yardsticks take turns, so that a busy machine slows all three.
- * Fails when a function takes more than {@link RATIO_MAX} times as long as the yardstick from node_modules.
+ * Fails when a function takes more than {@link RATIO_MAX} times as long as the yardstick from node_modules, or more than
+ * its own limit in {@link RATIO_MAX_OF}.
  */
 const RATIO_MAX = 1.5;
+/** It has more than any other, S3, CSV and all of a case, and nobody waits for it: a list is read when it arrives. */
+const RATIO_MAX_OF: Readonly<Record<string, number>> = { 'read-hearing-list': 1.75 };
 const ROUNDS = 15;
 const BARE = join(import.meta.dirname, 'bare.mjs');
 
@@ -141,8 +144,10 @@ const copies = mkdtempSync(join(tmpdir(), 'henvis-bench-'));
 try {
   const rows = await measure(deployment, copies);
   print(rows.toSorted((a, b) => b.timesBare - a.timesBare));
-  for (const row of rows.filter(({ timesBare }) => timesBare > RATIO_MAX)) {
-    process.stderr.write(`${row.folder}: ${row.timesBare.toFixed(2)}×, at most ${RATIO_MAX}× allowed\n`);
+  for (const { folder, timesBare } of rows) {
+    const allowed = RATIO_MAX_OF[folder] ?? RATIO_MAX;
+    if (timesBare <= allowed) continue;
+    process.stderr.write(`${folder}: ${timesBare.toFixed(2)}×, at most ${allowed}× allowed\n`);
     process.exitCode = 1;
   }
 } finally {
