@@ -9,6 +9,7 @@ import {
   workingDayFrom,
 } from '../../../../functions/domain/handoff/index.ts';
 import type { HandoffPolicy } from '../../../../functions/domain/settings/index.ts';
+import { anyNoticePolicy } from './any-policy.ts';
 import { afterwards, decide, HANDOFF_ID, NOW, noticePolicy, person, policies } from './builders.ts';
 import { anyInstant, DAY_MS, daysFrom, keepSilent, type Silent } from './silence.ts';
 
@@ -102,16 +103,13 @@ const anyChoice = fc.record({
   noticeAt: anyInstant,
   /** From at once until a week after the last day. */
   hoursLater: fc.integer({ min: 0, max: 21 * 24 }),
-  remindersMax: fc.integer({ min: 0, max: 10 }),
-  reminderEveryWorkingDays: fc.integer({ min: 1, max: 60 }),
-  outcomeWithinWorkingDays: fc.integer({ min: 1, max: 60 }),
-  escalationsMax: fc.integer({ min: 1, max: 12 }),
+  changes: anyNoticePolicy,
 });
 
 describe('whenever the notice came in 2021 to 2035, whenever it was chosen, under any policy', () => {
   test('nothing is a reminder after the last day, nothing tells the leader before its end, and silence ends', () => {
     fc.assert(
-      fc.property(anyChoice, ({ noticeAt, hoursLater, ...changes }) => {
+      fc.property(anyChoice, ({ noticeAt, hoursLater, changes }) => {
         const chosenAt = instantOf(epochMsOf(noticeAt) + hoursLater * 3_600_000);
         const silent = silentAfter(noticeAt, chosenAt, changes);
         const lastOn = plusDays(dayOf(noticeAt), 14);

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, localDateOf } from '../../../../functions/domain/calendar/index.ts';
 import {
   type Handoff,
   type HandoffStatus,
-  HOLD_SINCE_REQUEST_DAYS_MAX,
   isOpen,
   planHandoff,
   policyOf,
   startClock,
 } from '../../../../functions/domain/handoff/index.ts';
-import type { HandoffPolicy } from '../../../../functions/domain/settings/index.ts';
+import { anyPolicy } from './any-policy.ts';
 import { afterwards, decide, IN_STATUS, NOW, overdueClock, policies, policy, requestedAt } from './builders.ts';
 import { anyInstant, daysFrom, keepSilent } from './silence.ts';
 import { SUBJECTS } from './subjects.ts';
@@ -73,15 +71,6 @@ describe('the plan of a hand-off', () => {
   });
 });
 
-const anyPolicy: fc.Arbitrary<HandoffPolicy> = fc.record({
-  acknowledgeWithinWorkingDays: fc.integer({ min: 1, max: 60 }),
-  reminderEveryWorkingDays: fc.integer({ min: 1, max: 60 }),
-  remindersMax: fc.integer({ min: 0, max: 10 }),
-  acceptWithinWorkingDays: fc.integer({ min: 1, max: 60 }),
-  outcomeWithinWorkingDays: fc.integer({ min: 1, max: 60 }),
-  escalationWithinWorkingDays: fc.integer({ min: 1, max: 60 }),
-  escalationsMax: fc.integer({ min: 1, max: 12 }),
-});
 describe('a silent hand-off', () => {
   test('is reminded twice, the leader is told, then it ends: six working days after the request', () => {
     const asked = '2026-11-02T09:00:00.000Z';
@@ -168,30 +157,5 @@ describe('the deadlines of a hand-off go by its kind and urgency', () => {
       return daysFrom(NOW, events.find(({ type }) => type === 'HandoffEscalated')?.at ?? NOW);
     };
     expect(escalatedAfter('urgent')).toBeLessThan(escalatedAfter('routine') - 14);
-  });
-});
-
-describe('a hand-off that is held for as long as it may be and then forgotten', () => {
-  const names = ['routine', 'urgent', 'statutoryNotice'] as const;
-  test.each(names)('under the %s policy ends within the 360 days of its execution', (name) => {
-    fc.assert(
-      fc.property(anyInstant, (asked) => {
-        const until = addDays(localDateOf(asked), HOLD_SINCE_REQUEST_DAYS_MAX);
-        const held: Handoff = {
-          ...IN_STATUS['on-hold'],
-          status: 'on-hold',
-          heldFrom: 'accepted',
-          reason: 'agreed-pause',
-          ...(name === 'statutoryNotice' && { kind: 'statutory-notice', handling: 'contact' }),
-          ...(name === 'urgent' && { priority: 'urgent' }),
-          requestedAt: asked,
-          until,
-        };
-        const { endedAt, longestWaitSeconds } = keepSilent(held, policies(), asked);
-        expect(daysFrom(asked, endedAt)).toBeLessThan(360);
-        expect(longestWaitSeconds).toBeLessThanOrEqual((HOLD_SINCE_REQUEST_DAYS_MAX + 1) * 86_400);
-      }),
-      { numRuns: 200 },
-    );
   });
 });

@@ -23,18 +23,26 @@ export interface Silent {
 export function keepSilent(handoff: Handoff, own: HandoffPolicies, from: Instant): Silent {
   const events: HandoffEvent[] = [];
   let [known, at, longestWaitSeconds] = [handoff, from, 0];
-  for (let plan = planHandoff(known, own, at); plan.next !== 'end'; plan = planHandoff(known, own, at)) {
-    at = instantOf(epochMsOf(at) + plan.waitSeconds * 1000);
-    longestWaitSeconds = Math.max(longestWaitSeconds, plan.waitSeconds);
-    const [event, ...others] = eventsOf(
-      decide(known, promptFor(plan.onSilence), { actor: SIDES.system, at, policies: own }),
-    );
-    // A prompt without an effect would make the workflow turn round for ever.
-    if (!event || others.length > 0) throw new Error(`${plan.onSilence.does} at ${at} had not one effect`);
-    events.push(event);
-    known = evolveHandoff(known, event);
+  while (planHandoff(known, own, at).next !== 'end') {
+    const step = nextStep(known, own, at);
+    longestWaitSeconds = Math.max(longestWaitSeconds, step.waitSeconds);
+    events.push(step.event);
+    [known, at] = [step.handoff, step.at];
   }
   return { events, said: events.map(({ type }) => type), longestWaitSeconds, endedAt: at, handoff: known };
+}
+
+/** One wait without an answer, and what silence then meant. @throws when nothing is awaited, or nothing happened */
+export function nextStep(handoff: Handoff, own: HandoffPolicies, from: Instant) {
+  const plan = planHandoff(handoff, own, from);
+  if (plan.next === 'end') throw new Error(`nothing is awaited of a hand-off that is ${handoff.status}`);
+  const { waitSeconds, onSilence } = plan;
+  const at = instantOf(epochMsOf(from) + waitSeconds * 1000);
+  const decision = decide(handoff, promptFor(onSilence), { actor: SIDES.system, at, policies: own });
+  const [event, ...others] = eventsOf(decision);
+  // A prompt without an effect would make the workflow turn round for ever.
+  if (!event || others.length > 0) throw new Error(`${onSilence.does} at ${at} had not one effect`);
+  return { event, at, waitSeconds, handoff: evolveHandoff(handoff, event) };
 }
 
 function promptFor(silence: Silence) {

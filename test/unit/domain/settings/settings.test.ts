@@ -108,6 +108,24 @@ describe('settings are refused with the place and what was expected', () => {
       'expected a whole number of working days from 1 to 60',
     ],
     [
+      'hand-off that would outlive its execution',
+      { handoff: { outcomeWithinWorkingDays: 60, remindersMax: 5, reminderEveryWorkingDays: 2, escalationsMax: 3 } },
+      'handoff.outcomeWithinWorkingDays',
+      'expected at most 75 working days from the start of this step over its reminders to the end, given 60 + 5 × 2 + 3 × 2 = 76: a hand-off would outlive its execution',
+    ],
+    [
+      'urgent hand-off that would outlive its execution',
+      { urgentHandoff: { acceptWithinWorkingDays: 60, escalationsMax: 12, escalationWithinWorkingDays: 2 } },
+      'urgentHandoff.acceptWithinWorkingDays',
+      'expected at most 75 working days from the start of this step over its reminders to the end, given 60 + 2 × 1 + 12 × 2 = 86: a hand-off would outlive its execution',
+    ],
+    [
+      'notice that would outlive its execution, which has a step more',
+      { statutoryNotice: { acknowledgeWithinWorkingDays: 29 } },
+      'statutoryNotice.acknowledgeWithinWorkingDays',
+      'expected at most 60 working days from the start of this step over its reminders to the end, given 29 + 2 × 1 + 6 × 5 = 61: a hand-off would outlive its execution',
+    ],
+    [
       'inbox',
       { agencies: { ...input().agencies, advice: { ...contact('advice'), mailbox: 'advice' } } },
       'agencies.advice.mailbox',
@@ -122,6 +140,18 @@ describe('settings are refused with the place and what was expected', () => {
     ['basis', { adviceBasis: 'yes' }, 'adviceBasis', "expected 'own-adviser', 'joint-control-agreement' or 'none'"],
   ])('%s', (_what, change, path, message) => {
     expect(refusals({ ...input(), ...change })).toEqual([[path, message]]);
+  });
+
+  test('each step of a hand-off that would outlive its execution is named, and a sum that just fits is none', () => {
+    const longest = {
+      remindersMax: 10,
+      reminderEveryWorkingDays: 6,
+      escalationsMax: 1,
+      escalationWithinWorkingDays: 12,
+    };
+    expect(refusals(input({ handoff: longest }))?.map(([path]) => path)).toEqual(['handoff.outcomeWithinWorkingDays']);
+    expect(refusals(input({ handoff: { ...longest, outcomeWithinWorkingDays: 3 } }))).toBeUndefined();
+    expect(refusals(input({ statutoryNotice: { acknowledgeWithinWorkingDays: 28 } }))).toBeUndefined();
   });
 
   test('a setting that does not exist', () => {
