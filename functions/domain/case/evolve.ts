@@ -1,3 +1,4 @@
+import { addDays, type Instant, localDateOf } from '../calendar/index.ts';
 import type { CaseOwnEvent } from './events.ts';
 import type { LegalEvent } from './legal-events.ts';
 import type { CaseState } from './state.ts';
@@ -78,7 +79,8 @@ function evolveLegal(known: CaseState, event: Exclude<LegalEvent, { type: 'CaseE
       };
     case 'DecisionBecameDue': {
       const { at: since, why, nextPromptAt } = event;
-      return { ...known, legal: { step: 'decision-due', since, why, reminders: 0, nextPromptAt } };
+      const legal = { step: 'decision-due' as const, since, why, reminders: 0, nextPromptAt };
+      return { ...known, ...promiseEndedAt(known, since), legal };
     }
     case 'DecisionReminded':
       return withDecision(known, { reminders: event.reminder, nextPromptAt: event.nextPromptAt });
@@ -91,7 +93,7 @@ function evolveLegal(known: CaseState, event: Exclude<LegalEvent, { type: 'CaseE
     case 'AgreementBreached':
       return known;
     case 'ExtensionGranted':
-      return { ...known, legal: { step: 'extended', until: event.until } };
+      return { ...known, legal: { step: 'extended', until: event.until }, promisedUntil: event.until };
     case 'NoActionDecided':
       return { ...known, legal: { step: 'no-action', reason: event.reason } };
     case 'TenancyTerminated':
@@ -103,6 +105,11 @@ function evolveLegal(known: CaseState, event: Exclude<LegalEvent, { type: 'CaseE
     default:
       return event satisfies never;
   }
+}
+
+/** An agreement protects the tenant until the day on which it is found broken, or a court's outcome takes its place. */
+function promiseEndedAt({ legal }: CaseState, at: Instant): Pick<CaseState, 'promisedUntil'> {
+  return legal.step === 'agreement' ? { promisedUntil: addDays(localDateOf(at), -1) } : {};
 }
 
 function withDemand(known: CaseState, demandId: string, change: (demand: Demand) => Demand): CaseState {

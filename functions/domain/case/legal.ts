@@ -6,7 +6,7 @@ import { CourtReferenceSchema } from '../hearing/index.ts';
 /** Ophævelse (ALL § 90 stk. 1 nr. 1): the landlord terminates the tenancy for breach. */
 export const TerminationSchema = z.strictObject({
   terminatedOn: LocalDateSchema,
-  /** What was owed of the case's charges then, in øre. */
+  /** What was unpaid then of what had been demanded, in øre. */
   outstandingOere: z.int().min(0),
   /** ALL § 91 stk. 1: the amount is small enough to be insignificant, and housing terminates all the same. */
   insignificanceConsidered: z.boolean(),

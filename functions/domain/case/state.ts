@@ -34,6 +34,8 @@ const common = {
   /** Every demand (påkrav) given, withdrawn ones included; the last that isn't withdrawn is in force. */
   demands: z.array(DemandSchema),
   agreement: AgreementSchema.optional(),
+  /** The last day on which the tenant could rely on an extension or an agreement; no termination is dated into it. */
+  promisedUntil: LocalDateSchema.optional(),
   termination: TerminationSchema.optional(),
   filing: FilingSchema.optional(),
   /** How often a filing was recorded: the number of the next one's id. */

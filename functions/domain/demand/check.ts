@@ -41,7 +41,7 @@ export function checkDemand(given: GivenDemand, facts: DemandFacts): Refused | u
     checkDate(given, facts) ??
     checkWay(given) ??
     checkWarning(given) ??
-    checkRent(given, facts) ??
+    checkAmounts(given, facts) ??
     checkFee(given) ??
     (given.receivedOn === undefined ? undefined : checkReceipt(given, given.receivedOn, facts.on))
   );
@@ -70,7 +70,10 @@ function checkWarning({ warningConfirmed }: GivenDemand): Refused | undefined {
 }
 
 /** Of each missed rent no more than what is outstanding, and of nothing else; without rent there is no arrears demand. */
-function checkRent({ amounts }: GivenDemand, { owed }: DemandFacts): Refused | undefined {
+export function checkAmounts(
+  { amounts }: Pick<GivenDemand, 'amounts'>,
+  { owed }: Pick<DemandFacts, 'owed'>,
+): Refused | undefined {
   const demanded = new Map<string, number>();
   for (const amount of amounts) {
     if (amount.what === 'demand-fee') continue;

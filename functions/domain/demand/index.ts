@@ -1,5 +1,12 @@
-/** Påkrav: whether one can stand, from when its 14 days run, and what was owed when it was given. */
-export { checkDemand, checkReceipt, type DemandFacts, type GivenDemand, type OwedCharge } from './check.ts';
+/** Påkrav: whether one can stand, from when its 14 days run, what was owed when it was given, and what is unpaid of it. */
+export {
+  checkAmounts,
+  checkDemand,
+  checkReceipt,
+  type DemandFacts,
+  type GivenDemand,
+  type OwedCharge,
+} from './check.ts';
 export { demandOf, isDeadlinePassed, receivedDemand } from './deadline.ts';
 export {
   DeadlineSchema,
@@ -14,4 +21,5 @@ export {
 } from './demand.ts';
 export { type Insignificance, insignificanceOf } from './insignificance.ts';
 export { type Outstanding, outstandingOn } from './owed.ts';
+export { unpaidOfDemandOere } from './unpaid.ts';
 export { WAYS, waysOn } from './ways.ts';

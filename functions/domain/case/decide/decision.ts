@@ -1,13 +1,19 @@
 import { addDays, type LocalDate, localDateOf } from '../../calendar/index.ts';
 import { accept, type Refused, refuse } from '../../decision/index.ts';
-import { insignificanceOf, isDeadlinePassed } from '../../demand/index.ts';
+import {
+  checkAmounts,
+  type Demand,
+  insignificanceOf,
+  isDeadlinePassed,
+  unpaidOfDemandOere,
+} from '../../demand/index.ts';
 import type { CaseAggregate } from '../aggregate.ts';
 import type { DecisionCommand } from '../commands.ts';
 import { demandInForce } from '../in-force.ts';
 import type { CaseState } from '../state.ts';
 import { makeAgreement } from './agreement.ts';
 import type { CaseContext, CaseDecision } from './context.ts';
-import { type OutstandingOn, owedOn, sumOf } from './owed.ts';
+import { type OutstandingOn, owedOn } from './owed.ts';
 import { answerAtOnce } from './permit.ts';
 
 /** What gives more time than this isn't an extension of a deadline but an agreement. */
@@ -46,9 +52,10 @@ function extend({ until }: Extract<DecisionCommand, { type: 'DecideExtension' }>
 }
 
 /**
- * Ophævelse (ALL § 90 stk. 1 nr. 1): not before the tenant's 14 days are over, not once the rent is paid (§ 91 stk. 2:
- * what was put right before is no ground), not over an insignificant amount without a person having weighed it (§ 91
- * stk. 1).
+ * Ophævelse (ALL § 90 stk. 1 nr. 1): not before the tenant's 14 days are over, not over a demand for more than was owed,
+ * not once the rent is paid (§ 91 stk. 2: what was put right before is no ground), not over an insignificant amount
+ * without a person having weighed it (§ 91 stk. 1). A termination dated back is measured on its day and today: what is
+ * said only once the payment shows can't be told from what was thought of after it.
  */
 function terminate(
   state: CaseState,
@@ -58,40 +65,44 @@ function terminate(
 ): CaseDecision {
   const today = localDateOf(at);
   if (terminatedOn > today) return refuse('date-in-future', terminatedOn, [today]);
-  const refused = checkDeadline(state, terminatedOn);
+  const demand = demandInForce(state);
+  if (!demand) return refuse('deadline-not-passed', 'no demand in force', ['RecordDemand']);
+  const refused = checkDeadline(state, demand, terminatedOn);
   if (refused) return refused;
-  const outstandingOere = sumOf(demandedOf(state, owedOn(state, terminatedOn, outstandingOn)));
-  if (outstandingOere === 0) return refuse('rent-already-paid', '0 øre outstanding', ['EndCase', 'DecideNoAction']);
-  const { insignificant, limitOere } = insignificanceOf(outstandingOere, rules.residueLimitOere);
+  const outstandingOere = unpaidOfDemandOere(demand, terminatedOn, outstandingOn);
+  const leftOere = Math.min(outstandingOere, unpaidOfDemandOere(demand, today, outstandingOn));
+  if (leftOere === 0) return refuse('rent-already-paid', '0 øre outstanding', ['EndCase', 'DecideNoAction']);
+  const claimedTooMuch = checkClaim(state, demand, outstandingOn);
+  if (claimedTooMuch) return claimedTooMuch;
+  const { insignificant, limitOere } = insignificanceOf(leftOere, rules.residueLimitOere);
   if (insignificant && !insignificanceConsidered) {
-    const because = [{ rule: 'insignificant', source: 'ALL § 91 stk. 1', outstandingOere, limitOere }];
-    return refuse('warning-not-confirmed', `${outstandingOere} øre outstanding`, ['insignificanceConsidered'], because);
+    const because = [{ rule: 'insignificant', source: 'ALL § 91 stk. 1', outstandingOere: leftOere, limitOere }];
+    return refuse('warning-not-confirmed', `${leftOere} øre outstanding`, ['insignificanceConsidered'], because);
   }
   const termination = { terminatedOn, outstandingOere, insignificanceConsidered };
   return accept({ type: 'TenancyTerminated', at, termination });
 }
 
-function checkDeadline(state: CaseState, terminatedOn: LocalDate): Refused | undefined {
-  const demand = demandInForce(state);
-  if (!demand) return refuse('deadline-not-passed', 'no demand in force', ['RecordDemand']);
+/** The demand's 14 days, and after them whatever time housing promised the tenant. */
+function checkDeadline({ promisedUntil }: CaseState, demand: Demand, terminatedOn: LocalDate): Refused | undefined {
   if (!demand.deadline) return refuse('receipt-not-known', demand.demandId, ['RecordDemandReceipt']);
-  const { terminationFromOn } = demand.deadline;
   if (!isDeadlinePassed(demand, terminatedOn)) {
-    return refuse('deadline-not-passed', terminatedOn, [terminationFromOn]);
+    return refuse('deadline-not-passed', terminatedOn, [demand.deadline.terminationFromOn]);
   }
-  const { legal } = state;
-  const isPromised = legal.step === 'extended' && terminatedOn <= legal.until;
-  return isPromised ? refuse('deadline-not-passed', terminatedOn, [addDays(legal.until, 1)]) : undefined;
+  if (promisedUntil === undefined || terminatedOn > promisedUntil) return undefined;
+  return refuse('deadline-not-passed', terminatedOn, [addDays(promisedUntil, 1)]);
 }
 
-/** Only what was demanded can be terminated for. */
-function demandedOf<Charge extends { readonly chargeId: string }>(
-  state: CaseState,
-  charges: readonly Charge[],
-): Charge[] {
-  const amounts = demandInForce(state)?.amounts ?? [];
-  const demanded = new Set(amounts.flatMap((amount) => ('chargeId' in amount ? [amount.chargeId] : [])));
-  return charges.filter(({ chargeId }) => demanded.has(chargeId));
+/**
+ * A demand for more than was owed makes fogedretten refuse the eviction. It was right by what was known when it was
+ * recorded; a payment from before it that was delivered since makes it wrong (ALL § 43).
+ */
+function checkClaim(state: CaseState, demand: Demand, outstandingOn: OutstandingOn): Refused | undefined {
+  const { givenOn } = demand;
+  const refused = checkAmounts(demand, { owed: owedOn(state, givenOn, outstandingOn) });
+  if (!refused) return undefined;
+  const { code, given, expected } = refused.refusal;
+  return refuse(code, given, ['WithdrawDemand'], [{ givenOn, owed: expected.join(', ') }]);
 }
 
 function holdsAlready({ legal, agreement, termination }: CaseState, command: DecisionCommand): boolean {
