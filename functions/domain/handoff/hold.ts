@@ -16,14 +16,18 @@ export const HOLD_WORKING_DAYS_MAX = 60;
  */
 export const HOLD_SINCE_REQUEST_DAYS_MAX = 240;
 
-/** Pauses the clock of the outcome until a day. */
+/**
+ * Pauses the clock of the outcome until a day. A notice is not put off before the tenant was tried: the municipality treats
+ * it *straks*, or contacts the person *straks* (RSL § 5 a stk. 1 and 5).
+ */
 export function hold(
   handoff: OpenHandoff,
-  { until, reason }: Extract<HandoffCommand, { type: 'HoldHandoff' }>,
+  { type, until, reason }: Extract<HandoffCommand, { type: 'HoldHandoff' }>,
   { at }: HandoffContext,
 ): Decision<HandoffEvent> {
-  const { status, handoffId } = handoff;
+  const { status, handoffId, kind, contacts = [] } = handoff;
   if (status !== 'accepted' && status !== 'in-progress') return refuse('not-possible-in-status', status);
+  if (kind === 'statutory-notice' && contacts.length === 0) return refuse('contact-missing', type, ['RecordContact']);
   const today = localDateOf(at);
   const latest = latestHold(handoff, today);
   if (compareDates(until, today) <= 0) return refuse('date-not-in-future', until, [today]);
@@ -32,14 +36,15 @@ export function hold(
 }
 
 /**
- * The last day a hold may last until: a while from now, in the lifetime of the hand-off's execution, and of a notice
- * that is treated at once not after the last day for a decision: no pause stops the 14 days of RSL § 5 a stk. 2.
+ * The last day a hold may last until: a while from now, in the lifetime of the hand-off's execution, and of a notice not
+ * after the last day for a decision. No pause stops the 14 days of RSL § 5 a stk. 2, and a contact that is still to come
+ * can show that they apply.
  */
-function latestHold({ requestedAt, handling, decisionDueOn }: OpenHandoff, today: LocalDate): LocalDate {
+function latestHold({ requestedAt, decisionDueOn }: OpenHandoff, today: LocalDate): LocalDate {
   const limits = [
     addWorkingDays(today, HOLD_WORKING_DAYS_MAX),
     addDays(localDateOf(requestedAt), HOLD_SINCE_REQUEST_DAYS_MAX),
-    ...(handling === 'at-once' && decisionDueOn ? [decisionDueOn] : []),
+    ...(decisionDueOn ? [decisionDueOn] : []),
   ];
   return limits.reduce((one, other) => (compareDates(one, other) < 0 ? one : other));
 }

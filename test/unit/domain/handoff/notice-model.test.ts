@@ -95,6 +95,11 @@ function expectLawful(events: readonly HandoffEvent[], last: Handoff): void {
   expect(before('HandlingChosen', 'HandoffReceived')).toBe(true);
   for (const type of ['ContactRecorded', 'HelpDecided', 'HandoffCompleted', 'HandoffHeld'] as const)
     expect(before(type, 'HandlingChosen')).toBe(true);
+  // Nothing is put off before the tenant was tried, nor beyond the 14 days.
+  expect(before('HandoffHeld', 'ContactRecorded')).toBe(true);
+  for (const event of events) {
+    if (event.type === 'HandoffHeld') expect(event.until <= (last.decisionDueOn ?? '')).toBe(true);
+  }
   // Once treated at once, always treated at once; and then it ends with a decision.
   const handlings = events.flatMap((event) => (event.type === 'HandlingChosen' ? [event.handling] : []));
   expect([[], ['at-once'], ['contact'], ['contact', 'at-once']]).toContainEqual(handlings);

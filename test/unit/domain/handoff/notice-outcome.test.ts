@@ -4,6 +4,7 @@ import {
   type Handoff,
   type HandoffCommand,
   type HandoffContext,
+  HandoffSchema,
   OUTCOMES,
   type Outcome,
 } from '../../../../functions/domain/handoff/index.ts';
@@ -13,9 +14,10 @@ import { SUBJECTS } from './subjects.ts';
 const AT_ONCE = SUBJECTS['statutory-notice, treated at once'];
 const CONTACT = SUBJECTS['statutory-notice, by contact'];
 
+const BY_MUNICIPALITY = { actor: person('municipality') };
 /** Decides with the municipality acting. */
 const byMunicipality = (handoff: Handoff, command: HandoffCommand, changes: Partial<HandoffContext> = {}) =>
-  decide(handoff, command, { actor: person('municipality'), ...changes });
+  decide(handoff, command, { ...BY_MUNICIPALITY, ...changes });
 
 describe('the contacts of the municipality with the tenant', () => {
   const contact = (on: LocalDate, reached = true) =>
@@ -160,13 +162,38 @@ describe('domain.md § 10 row 7: help is refused within 14 days, with reasons an
     expect(wordOf(byMunicipality(decided, refusal({ decidedOn: '2026-11-05' })))).toBe('not-possible-in-status');
   });
 
-  test('no hold lasts over the fourteenth day; of a notice by contact it does', () => {
-    const hold = (until: LocalDate) => ({ type: 'HoldHandoff', until, reason: 'awaiting-person' }) as const;
-    expect(byMunicipality(AT_ONCE.accepted, hold('2026-11-17'))).toMatchObject({
-      refusal: { code: 'date-too-far', expected: ['2026-11-16'] },
-    });
-    expect(wordOf(byMunicipality(AT_ONCE.accepted, hold('2026-11-16')))).toBe('HandoffHeld');
-    expect(wordOf(byMunicipality(CONTACT.accepted, hold('2026-11-17')))).toBe('HandoffHeld');
+  const hold = (until: LocalDate) => ({ type: 'HoldHandoff', until, reason: 'awaiting-person' }) as const;
+
+  test.each([
+    ['treated at once', AT_ONCE],
+    ['handled by contact', CONTACT],
+  ])('no hold of a notice that is %s lasts over the fourteenth day', (_how, notice) => {
+    for (const status of ['accepted', 'in-progress'] as const) {
+      expect(byMunicipality(notice[status], hold('2026-11-17'))).toEqual({
+        accepted: false,
+        refusal: { code: 'date-too-far', given: '2026-11-17', expected: ['2026-11-16'] },
+      });
+      expect(wordOf(byMunicipality(notice[status], hold('2026-11-16')))).toBe('HandoffHeld');
+    }
+  });
+
+  test('nor is it held before anybody tried to reach the tenant: straks (RSL § 5 a stk. 1 and 5)', () => {
+    for (const { contacts: _, ...untried } of [AT_ONCE.accepted, CONTACT.accepted]) {
+      const notice = HandoffSchema.parse(untried);
+      expect(byMunicipality(notice, hold('2026-11-09'))).toEqual({
+        accepted: false,
+        refusal: { code: 'contact-missing', given: 'HoldHandoff', expected: ['RecordContact'] },
+      });
+      const attempt = { type: 'RecordContact', on: '2026-11-06', way: 'telephone', reached: false } as const;
+      const tried = afterwards(notice, byMunicipality(notice, attempt));
+      expect(wordOf(byMunicipality(tried, hold('2026-11-09')))).toBe('HandoffHeld');
+    }
+  });
+
+  test('a hand-off of any other kind is held without one, and for longer', () => {
+    expect(wordOf(decide(SUBJECTS['assistance-request'].accepted, hold('2026-12-11'), BY_MUNICIPALITY))).toBe(
+      'HandoffHeld',
+    );
   });
 
   test('the end of a hold leaves the fourteenth day where it was', () => {
