@@ -86,7 +86,7 @@ describe('what leaves the service', () => {
     expect(Default).toBeUndefined();
   });
 
-  test('events have a bus of their own, which CloudFormation names', () => {
+  test('events have a bus of their own, and its name is printed', () => {
     const [bus, ...others] = resourcesOf(service, 'AWS::Events::EventBus');
     expect(others).toEqual([]);
     expect(service.Outputs['CaseEventBusName']).toEqual({ Value: { Ref: bus?.logicalId } });
