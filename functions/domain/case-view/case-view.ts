@@ -54,7 +54,7 @@ function closedFor(state: CaseState, viewer: Viewer): Pick<CaseView, 'closed'> {
   return { closed: fields.has('closing-reason') ? { reason: state.reason } : {} };
 }
 
-/** A consent is shown to those it names and to whoever took it: they hold data under it, and hear when it ends. */
+/** A consent is shown to those it names and to whoever took it, once they know of the case by more than being named. */
 function consentViewFor(consent: Consent, viewer: Viewer): ConsentView | undefined {
   const { consentId, what, to, givenAt, takenBy } = consent;
   const isConcerned = takenBy.agency === viewer.agency || to.includes(viewer.agency);

@@ -1,5 +1,6 @@
+import { decisionIn } from '../case/disclosure-facts.ts';
 import type { Message } from '../disclosure/index.ts';
-import { type Handoff, isOpen, isRunning } from '../handoff/index.ts';
+import { type Handoff, isOpen, isRunning, type RejectionReason } from '../handoff/index.ts';
 import type { HandoffView } from './schema.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -64,16 +65,31 @@ function requestersView(handoff: Handoff, viewer: Viewer): HandoffView {
     ...(consentId !== undefined && { consentId }),
     ...(acceptedAt !== undefined && { acceptedAt }),
     ...('endedAt' in handoff && { endedAt: handoff.endedAt }),
-    ...('reason' in handoff && handoff.status !== 'on-hold' && { reason: handoff.reason }),
+    ...reasonFor(handoff, viewer),
   };
+}
+
+/** Why the municipality declined: what it found out about the person, and what the person said to it. */
+const FOUND_OUT: readonly RejectionReason[] = ['not-eligible', 'person-declined'];
+
+/** Why a request ended, as far as its requester may know; what the municipality found out it tells with consent alone. */
+function reasonFor(handoff: Handoff, viewer: Viewer): Pick<HandoffView, 'reason'> {
+  if (!('reason' in handoff) || handoff.status === 'on-hold') return {};
+  const isFinding = handoff.recipient === 'municipality' && FOUND_OUT.some((reason) => reason === handoff.reason);
+  return isFinding && !mayKnowDecision(viewer) ? {} : { reason: handoff.reason };
 }
 
 function headOf({ handoffId, kind, requester, recipient, requestedAt, status }: Handoff) {
   return { handoffId, kind, requester, recipient, requestedAt, status };
 }
 
-/** What the municipality decided, for whom the tenant's consent lets know it. No message tells what advice led to. */
+/** What the municipality decided on help, for whom the tenant's consent lets know it; no message tells anything else. */
 function decisionFor(handoff: Handoff, viewer: Viewer): Pick<HandoffView, 'outcome'> {
-  if (handoff.status !== 'completed' || handoff.recipient !== 'municipality') return {};
-  return viewer.fields(['decision-told']).has('decision') ? { outcome: handoff.outcome } : {};
+  const outcome = decisionIn(handoff);
+  return outcome && mayKnowDecision(viewer) ? { outcome } : {};
+}
+
+/** RSL § 5 a stk. 3. */
+function mayKnowDecision(viewer: Viewer): boolean {
+  return viewer.fields(['decision-told']).has('decision');
 }

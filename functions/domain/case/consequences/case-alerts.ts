@@ -1,11 +1,13 @@
 import type { Agency } from '../../actor/index.ts';
 import { compareDates } from '../../calendar/index.ts';
 import { URGENCY } from '../../message/index.ts';
+import type { DisclosurePolicy } from '../../settings/index.ts';
 import type { CaseAggregate } from '../aggregate.ts';
+import { concernedBy } from '../disclosure-facts.ts';
 import type { Alert, Happened } from './consequence.ts';
 
 /** What the housing administration hears of its own path, and everyone concerned of its end. */
-export function caseAlerts({ event, after }: Happened): Alert[] {
+export function caseAlerts({ event, after, context: { rules } }: Happened): Alert[] {
   const housing = (message: Alert['message'], facts: Partial<Alert> = {}): Alert[] => [
     { kind: 'alert', audience: 'team', message, to: 'housing', urgency: URGENCY[message], ...facts },
   ];
@@ -29,7 +31,7 @@ export function caseAlerts({ event, after }: Happened): Alert[] {
     case 'CaseClosed': {
       const message = 'case-closed';
       const alert = { kind: 'alert', audience: 'team', message, urgency: URGENCY[message] } as const;
-      return agenciesConcerned(after).map((to) => ({
+      return agenciesConcerned(after, rules.disclosure).map((to) => ({
         ...alert,
         to,
         ...(to !== 'municipality' && { closingReason: event.reason }),
@@ -41,11 +43,12 @@ export function caseAlerts({ event, after }: Happened): Alert[] {
 }
 
 /** Whom the end of a case concerns; who was asked by mistake was told so then. */
-function agenciesConcerned({ handoffs, consents }: CaseAggregate): Agency[] {
+function agenciesConcerned(aggregate: CaseAggregate, policy: DisclosurePolicy): Agency[] {
+  const { handoffs, consents } = aggregate;
   const asked = [...handoffs.values()].filter(({ status }) => status !== 'entered-in-error');
-  const named = [...consents.values()].flatMap(({ to }) => to);
+  const told = [...consents.values()].flatMap((consent) => [...concernedBy(consent, aggregate, policy)]);
   return [
-    ...new Set<Agency>(['housing', ...asked.flatMap(({ requester, recipient }) => [requester, recipient]), ...named]),
+    ...new Set<Agency>(['housing', ...asked.flatMap(({ requester, recipient }) => [requester, recipient]), ...told]),
   ];
 }
 

@@ -1,17 +1,17 @@
-import type { Agency } from '../../actor/index.ts';
 import { URGENCY } from '../../message/index.ts';
-import type { CaseAggregate } from '../aggregate.ts';
+import { concernedBy } from '../disclosure-facts.ts';
 import type { Alert, Happened } from './consequence.ts';
 
 /**
- * A withdrawal of consent is shown at once to those who hold data under it (GDPR art. 7(3) and 19): whom it names, who
- * took it, and whose hand-offs rested on it.
+ * A withdrawal of consent is shown at once to those who hold data under it (GDPR art. 7(3) and 19): who took it, whose
+ * hand-offs rested on it, and who was told something under it. Who was only named in it never heard of the case.
  */
-export function consentAlerts({ event, after }: Happened): Alert[] {
+export function consentAlerts({ event, after, context: { rules } }: Happened): Alert[] {
   if (event.type !== 'ConsentWithdrawn') return [];
   const { consentId, at: date } = event;
+  const consent = after.consents.get(consentId);
   const message = 'consent-withdrawn';
-  return concernedBy(consentId, after).map((agency) => ({
+  return [...(consent ? concernedBy(consent, after, rules.disclosure) : [])].map((agency) => ({
     kind: 'alert',
     audience: 'team',
     message,
@@ -20,11 +20,4 @@ export function consentAlerts({ event, after }: Happened): Alert[] {
     consentId,
     date,
   }));
-}
-
-function concernedBy(consentId: string, { consents, handoffs }: CaseAggregate): Agency[] {
-  const consent = consents.get(consentId);
-  if (!consent) return [];
-  const resting = [...handoffs.values()].filter((handoff) => handoff.consentId === consentId);
-  return [...new Set([...consent.to, consent.takenBy.agency, ...resting.map(({ requester }) => requester)])];
 }

@@ -1,5 +1,5 @@
 import type { TenantMessage } from '../../disclosure/index.ts';
-import { wasTenantTold } from '../../hearing/index.ts';
+import { type Hearing, type HearingEvent, wasTenantTold } from '../../hearing/index.ts';
 import type { ClosingReason } from '../closing.ts';
 import type { Happened, TenantNotice } from './consequence.ts';
 import { isCalledOffInTime, snapshotOf } from './hearing-alerts.ts';
@@ -25,18 +25,12 @@ export function tenantNotices({ event, after }: Happened): TenantNotice[] {
       return event.kind === 'rent-arrears-referral' && event.forwardedFrom === undefined
         ? notice('missed-rent', { date: event.at })
         : [];
-    case 'HearingReminded': {
-      const hearing = after.hearings.get(event.hearingId);
-      return event.to === 'tenant' && hearing ? notice('hearing-reminder', { hearing: snapshotOf(hearing) }) : [];
-    }
+    case 'HearingReminded':
     case 'HearingRescheduled':
     case 'HearingCancelled': {
       const hearing = after.hearings.get(event.hearingId);
-      // Of a date that was never told the court's own summons tells.
-      if (!hearing || !wasTenantTold(hearing)) return [];
-      const isCancelled = event.type === 'HearingCancelled';
-      if (isCancelled && !isCalledOffInTime(hearing, event.at)) return [];
-      return notice(isCancelled ? 'hearing-cancelled' : 'hearing-changed', { hearing: snapshotOf(hearing) });
+      const message = hearing && hearingMessage(event, hearing);
+      return hearing && message ? notice(message, { hearing: snapshotOf(hearing) }) : [];
     }
     case 'ConsentGiven':
       return notice('consent-given', { consentId: event.consentId, date: event.at });
@@ -46,5 +40,21 @@ export function tenantNotices({ event, after }: Happened): TenantNotice[] {
       return WORTH_TELLING.has(event.reason) ? notice('case-closed') : [];
     default:
       return [];
+  }
+}
+
+type HearingNews = Extract<HearingEvent, { type: 'HearingReminded' | 'HearingRescheduled' | 'HearingCancelled' }>;
+
+/** What the tenant is told of a hearing. Changes only of a date that was told: of the others the court's summons tells. */
+function hearingMessage(event: HearingNews, hearing: Hearing): TenantMessage | undefined {
+  switch (event.type) {
+    case 'HearingReminded':
+      return event.to === 'tenant' ? 'hearing-reminder' : undefined;
+    case 'HearingRescheduled':
+      return wasTenantTold(hearing) ? 'hearing-changed' : undefined;
+    case 'HearingCancelled':
+      return wasTenantTold(hearing) && isCalledOffInTime(hearing, event.at) ? 'hearing-cancelled' : undefined;
+    default:
+      return event satisfies never;
   }
 }

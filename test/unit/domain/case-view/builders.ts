@@ -30,7 +30,7 @@ const HEARING_STATUS = {
 export function handoff(
   number: number,
   status: keyof typeof HANDOFF_STATUS,
-  changes: Partial<Pick<Handoff, 'kind' | 'requester' | 'recipient'>> = {},
+  changes: Partial<Pick<Handoff, 'kind' | 'requester' | 'recipient'>> & { reason?: string; outcome?: string } = {},
 ): Handoff {
   return HandoffSchema.parse({
     handoffId: `${CASE_ID}-h${number}`,
@@ -75,6 +75,9 @@ export function hearing(
   });
 }
 
+/** When a consent of these cases was withdrawn, if it was: the day after it was given. */
+export const WITHDRAWN_AT = '2026-11-07T09:00:00.000Z';
+
 /** A consent with a number. */
 export function consent(number: number, what: ConsentSubject[], to: Agency[], isWithdrawn = false): Consent {
   const takenBy = { agency: 'advice', userId: 'adviser-1' } as const;
@@ -86,7 +89,7 @@ export function consent(number: number, what: ConsentSubject[], to: Agency[], is
     way: 'oral',
     givenAt: NOW,
     takenBy,
-    ...(isWithdrawn ? { status: 'withdrawn', withdrawnAt: NOW, withdrawnVia: takenBy } : { status: 'given' }),
+    ...(isWithdrawn ? { status: 'withdrawn', withdrawnAt: WITHDRAWN_AT, withdrawnVia: takenBy } : { status: 'given' }),
   });
 }
 

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { type Agency, AgencySchema } from '../../../../functions/domain/actor/index.ts';
 import type { CaseAggregate } from '../../../../functions/domain/case/index.ts';
 import { CaseViewSchema, caseViewFor, type HearingDelivery } from '../../../../functions/domain/case-view/index.ts';
+import type { Consent } from '../../../../functions/domain/consent/index.ts';
+import type { Handoff } from '../../../../functions/domain/handoff/index.ts';
 import type { DisclosurePolicy } from '../../../../functions/domain/settings/index.ts';
 import { rules } from '../../../support/rules.ts';
-import { anyCase, CASE_ID, caseWith, consent, handoff, hearing, NOW } from './builders.ts';
+import { anyCase, CASE_ID, caseWith, consent, handoff, hearing, NOW, WITHDRAWN_AT } from './builders.ts';
 
 const OTHERS = AgencySchema.exclude(['housing']).options;
 const see = (
@@ -156,12 +158,56 @@ describe('a consent', () => {
   test('once withdrawn shows them no more, but still shows that it was withdrawn', () => {
     const view = see(dates(true), 'municipality');
     expect(view?.hearings).toEqual([]);
-    expect(view?.consents).toMatchObject([{ what: ['hearing-dates'], withdrawnAt: NOW }]);
+    expect(view?.consents).toMatchObject([{ what: ['hearing-dates'], withdrawnAt: WITHDRAWN_AT }]);
+  });
+
+  test('under which nothing was told shows nobody that there is a case', () => {
+    const unused = caseWith({ consents: [consent(1, ['referral', 'decision'], ['municipality'])] });
+    expect(see(unused, 'municipality')).toBeUndefined();
+    expect(see(unused, 'advice')?.consents).toMatchObject([{ what: ['referral', 'decision'] }]);
   });
 
   test('is not shown to agencies it does not concern', () => {
     expect(see(dates(false), 'court')?.consents).toEqual([]);
     expect(see(dates(false), 'housing')?.consents).toEqual([]);
+  });
+});
+
+describe('what the municipality answers to a request for help', () => {
+  const asked = { kind: 'assistance-request' } as const;
+  const decision = consent(1, ['decision'], ['housing']);
+  const answered = (answer: Handoff, consents: Consent[] = []) =>
+    see(caseWith({ handoffs: [answer], consents }), 'housing')?.handoffs[0];
+
+  test.each(['not-eligible', 'person-declined'])(
+    'what it found out (%s) is shown with consent to its decision alone, that it declined always (RSL § 5 a stk. 3)',
+    (reason) => {
+      const rejected = handoff(1, 'rejected', { ...asked, reason });
+      expect(answered(rejected)).toMatchObject({ status: 'rejected', endedAt: NOW });
+      expect(answered(rejected)).not.toHaveProperty('reason');
+      expect(answered(rejected, [decision])).toMatchObject({ status: 'rejected', reason });
+      expect(answered(rejected, [consent(1, ['decision'], ['housing'], true)])).not.toHaveProperty('reason');
+    },
+  );
+
+  test('that it has no capacity says nothing of the person, and is shown', () => {
+    expect(answered(handoff(1, 'rejected', asked))).toMatchObject({ reason: 'no-capacity' });
+  });
+
+  test('why an adviser declined is no decision of an authority, and is shown', () => {
+    const advice = { kind: 'advice-request', recipient: 'advice', reason: 'person-declined' } as const;
+    expect(answered(handoff(1, 'rejected', advice))).toMatchObject({ reason: 'person-declined' });
+  });
+
+  test('is shown with consent as granted or refused, and nothing else that it led to', () => {
+    const completed = (outcome: string) => handoff(1, 'completed', { ...asked, outcome });
+    for (const outcome of ['help-granted', 'help-refused']) {
+      expect(answered(completed(outcome))).not.toHaveProperty('outcome');
+      expect(answered(completed(outcome), [decision])).toMatchObject({ outcome });
+    }
+    for (const outcome of ['person-declined-help', 'benefit-applied-for', 'referred-onward', 'not-reached']) {
+      expect(answered(completed(outcome), [decision])).not.toHaveProperty('outcome');
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Agency } from '../../../../functions/domain/actor/index.ts';
 import type { Instant } from '../../../../functions/domain/calendar/index.ts';
+import { concernedBy } from '../../../../functions/domain/case/disclosure-facts.ts';
 import { type CaseEvent, type Consequence, consequencesOf } from '../../../../functions/domain/case/index.ts';
 import type { ConsentSubject } from '../../../../functions/domain/disclosure/index.ts';
 import type { DisclosurePolicy } from '../../../../functions/domain/settings/index.ts';
@@ -96,6 +97,11 @@ function followFrom(events: CaseEvent[], disclosure: Partial<DisclosurePolicy> =
   const all = [opened, ...events];
   const last = all.at(-1) ?? opened;
   return consequencesOf(last, replay(all), { organisation: 'alboa', rules: rules(disclosure) });
+}
+/** An open case after more events, with who would hear of its consent's withdrawal. */
+function concerned(...events: CaseEvent[]): Agency[] {
+  const aggregate = replay([opened, ...events]);
+  return [...aggregate.consents.values()].flatMap((one) => [...concernedBy(one, aggregate, rules().disclosure)]);
 }
 /** The same in words: `message to whom`. */
 function toldFrom(events: CaseEvent[], disclosure: Partial<DisclosurePolicy> = {}): string[] {
@@ -284,25 +290,84 @@ describe('the tenant', () => {
   );
 });
 
-describe('the withdrawal of a consent', () => {
-  test('is shown at once to whom it names and who took it', () => {
-    expect(toldFrom([consentTo(['municipality'], 'referral'), withdrawn])).toEqual([
-      'consent-withdrawn to municipality',
+describe('the withdrawal of a consent is shown at once to those who hold data under it (GDPR art. 7(3) and 19)', () => {
+  const LATER: Instant = '2026-12-03T09:00:00.000Z';
+  const later = { ...withdrawn, at: LATER };
+  const meeting = hearing('bailiff-court-meeting');
+  const told = (...events: CaseEvent[]) => toldFrom([filing, notice, ...events]);
+  const toMunicipality = (...what: ConsentSubject[]) => consentTo(['municipality'], ...what);
+  const TAKER_AND_TENANT = ['consent-withdrawn to advice', 'consent-withdrawn to tenant'];
+  const assistance: CaseEvent = {
+    type: 'HandoffRequested',
+    handoffId: `${CASE_ID}-h2`,
+    at: AT,
+    kind: 'assistance-request',
+    requester: 'housing',
+    recipient: 'municipality',
+    chargeIds: [],
+    consentId: CONSENT,
+    clock,
+  };
+
+  test.each<[string, CaseEvent[]]>([
+    ['nothing was told under it', [toMunicipality('referral', 'hearing-dates', 'decision')]],
+    ['there is a hearing that it is not about', [toMunicipality('referral'), meeting]],
+    ['the hearing is told by law', [toMunicipality('hearing-dates'), hearing('effective-eviction')]],
+    [
+      'it is about a decision, which is the municipality’s own',
+      [toMunicipality('decision'), received, chosen, helpDecided],
+    ],
+  ])('to whoever took it alone where %s', (_where, events) => {
+    expect(told(...events, later)).toEqual(TAKER_AND_TENANT);
+  });
+
+  test('to both sides of a hand-off that rests on it', () => {
+    expect(told(toMunicipality('referral'), assistance, later)).toEqual([
       'consent-withdrawn to advice',
+      'consent-withdrawn to housing',
+      'consent-withdrawn to municipality',
       'consent-withdrawn to tenant',
     ]);
   });
 
-  test('is none of the others’ business', () => {
-    expect(toldFrom([consentTo(['advice'], 'referral'), withdrawn])).toEqual([
-      'consent-withdrawn to advice',
-      'consent-withdrawn to tenant',
-    ]);
+  test.each<[string, CaseEvent[]]>([
+    ['announced under it', [toMunicipality('hearing-dates'), meeting]],
+    ['announced before, and still to come', [meeting, toMunicipality('hearing-dates')]],
+  ])('to whoever came to know of a hearing that was %s', (_when, events) => {
+    expect(told(...events, later)).toContain('consent-withdrawn to municipality');
+  });
+
+  test.each<[string, CaseEvent[]]>([
+    ['announced after it', [toMunicipality('hearing-dates'), later, { ...meeting, at: '2026-12-04T09:00:00.000Z' }]],
+    [
+      'cancelled before it',
+      [
+        { ...meeting, at: OPENED_AT },
+        { type: 'HearingCancelled', hearingId: HEARING, at: OPENED_AT, reason: 'court-cancelled', sequence: 1 },
+        toMunicipality('hearing-dates'),
+        later,
+      ],
+    ],
+  ])('not for a hearing that was %s', (_when, events) => {
+    expect(concerned(filing, notice, ...events)).toEqual(['advice']);
+  });
+
+  test('to housing that was told of a decision, and not where it came after', () => {
+    const decision = consentTo(['housing'], 'decision');
+    expect(told(decision, received, chosen, helpDecided, later)).toContain('consent-withdrawn to housing');
+    expect(told(decision, received, chosen, later)).toEqual(TAKER_AND_TENANT);
   });
 });
 
 describe('the end of a case', () => {
   const closed: CaseEvent = { type: 'CaseClosed', at: AT, reason: 'evicted' };
+
+  test('is not told to whom a consent only names: the case would be the news', () => {
+    expect(toldFrom([consentTo(['municipality'], 'referral', 'hearing-dates'), closed])).toEqual([
+      'case-closed to housing',
+      'case-closed to advice',
+    ]);
+  });
 
   test('is told to those who were told, with its reason to all but the municipality', () => {
     const alerts = followFrom([filing, notice, closed]).filter((one) => one.kind === 'alert');

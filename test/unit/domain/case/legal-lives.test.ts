@@ -138,12 +138,26 @@ describe('the municipality, in any life of a case', () => {
     });
   });
 
+  test('hears of no withdrawal of a consent under which it was told nothing', () => {
+    always(({ event, after }, consequences) => {
+      if (event.type !== 'ConsentWithdrawn' || alertsTo('municipality', consequences).length === 0) return;
+      const consent = after.consents.get(event.consentId);
+      const resting = [...after.handoffs.values()].filter(({ consentId }) => consentId === event.consentId);
+      const isDates = consent?.what.includes('hearing-dates') === true && after.hearings.size > 0;
+      expect(isDates || resting.length > 0 || consent?.takenBy.agency === 'municipality').toBe(true);
+    });
+  });
+
   test('hears of no end of a case it never heard of', () => {
     always(({ event, after }, consequences) => {
       if (event.type !== 'CaseClosed' || alertsTo('municipality', consequences).length === 0) return;
       const sides = [...after.handoffs.values()].flatMap(({ requester, recipient }) => [requester, recipient]);
-      const named = [...after.consents.values()].flatMap(({ to, takenBy }) => [...to, takenBy.agency]);
-      expect([...sides, ...named]).toContain('municipality');
+      const takers = [...after.consents.values()].map(({ takenBy }) => takenBy.agency);
+      const isDateConsented = [...after.consents.values()].some(
+        ({ what, to }) => what.includes('hearing-dates') && to.includes('municipality'),
+      );
+      const isTold = isDateConsented && after.hearings.size > 0;
+      expect(isTold || [...sides, ...takers].includes('municipality')).toBe(true);
     });
   });
 });
