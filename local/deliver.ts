@@ -6,15 +6,25 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { boot, DATA_FOLDER } from './commands/boot.ts';
+import { hearingListLines } from './commands/hearing-list-lines.ts';
+import { describeReason, rejectLines } from './commands/rejected.ts';
 import { bold, dim, green, red, runCommand, stage, UsageError, yellow } from './commands/terminal.ts';
-import { type DeliveryOutcome, handIn, outcomeOf, type RejectedRow, rejectsOf } from './deliveries/index.ts';
+import {
+  type DeliveryOutcome,
+  folderFor,
+  handIn,
+  hearingListReport,
+  outcomeOf,
+  rejectsOf,
+} from './deliveries/index.ts';
 import { ORGANISATIONS } from './demo/index.ts';
 import { DataFolder } from './runtime/index.ts';
 import { synthesise } from './synth.ts';
 import { type Deployment, LOCAL_PARAMETERS, loadCloudAssembly, loadDeployment } from './template/index.ts';
 
 const USAGE = `npm run deliver -- <file> --org <${ORGANISATIONS.map(({ slug }) => slug).join(' | ')}>`;
-const REJECTS_SHOWN = 10;
+const HEAD_BYTES = 16_384;
+const PRINT = { deliveries: printDelivery, 'hearing-lists': printHearingList };
 
 function given(): { file: string; org: string } {
   const { positionals, values } = parse();
@@ -41,22 +51,29 @@ await runCommand(async () => {
   const url = runtime?.url ?? `http://127.0.0.1:${running}`;
   try {
     const deployment = runtime?.deployment ?? loadDeployment(loadCloudAssembly(await synthesise()), LOCAL_PARAMETERS);
+    const folder = folderFor(await headOf(file));
     const key = await stage(`Handed in ${basename(file)} as ${org}`, async () => {
       const handed = await handIn(url, deployment, {
         organisation: org,
         name: basename(file),
         bytes: createReadStream(file),
+        folder,
       });
       await fetch(`${url}/_henvis/settle`, { method: 'POST' });
       return handed;
     });
-    const outcome = await outcomeOf(url, deployment, key);
-    if (!outcome) throw new UsageError(`Nothing has read ${key}; .henvis/logs/runtime.log says why.`);
-    await print(outcome, { url, deployment, org });
+    await PRINT[folder](key, { url, deployment, org });
   } finally {
     await runtime?.close();
   }
 });
+
+/** How the file begins; enough for the first line of any format. */
+async function headOf(file: string): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of createReadStream(file, { end: HEAD_BYTES - 1 })) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
 
 interface Place {
   readonly url: string;
@@ -64,7 +81,20 @@ interface Place {
   readonly org: string;
 }
 
-async function print(outcome: DeliveryOutcome, place: Place): Promise<void> {
+async function printHearingList(key: string, { url, deployment }: Place): Promise<void> {
+  const report = await hearingListReport(url, deployment, key);
+  if (!report) throw nothingRead(key);
+  console.log(`\n${hearingListLines(report).join('\n')}`);
+  process.exitCode = report.outcome === 'refused' || report.failed.length > 0 ? 1 : 0;
+}
+
+function nothingRead(key: string): UsageError {
+  return new UsageError(`Nothing has read ${key}; .henvis/logs/runtime.log says why.`);
+}
+
+async function printDelivery(key: string, place: Place): Promise<void> {
+  const outcome = await outcomeOf(place.url, place.deployment, key);
+  if (!outcome) throw nothingRead(key);
   const { read, status, error, cause } = outcome;
   if (!read) throw new UsageError(`The delivery could not be read: ${error ?? status}, ${cause ?? 'no cause given'}`);
   if (read.outcome === 'accepted') {
@@ -73,7 +103,7 @@ async function print(outcome: DeliveryOutcome, place: Place): Promise<void> {
   }
   const title = read.outcome === 'repeat' ? yellow('Repeat') : red('Refused');
   console.log(`\n${title} ${dim(read.deliveryId ?? '')}`);
-  console.log(`  ${describe(read.reason)}\n  Nothing of it was counted; the original is kept.`);
+  console.log(`  ${describeReason(read.reason)}\n  Nothing of it was counted; the original is kept.`);
   process.exitCode = read.outcome === 'repeat' ? 0 : 1;
 }
 
@@ -86,7 +116,7 @@ async function printAccepted(
 ): Promise<void> {
   console.log(`\n${green('Accepted')} ${bold(system)} ${dim(deliveryId)}`);
   console.log(`  ${rowCount} rows read, ${counts?.posted ?? 0} posted, ${counts?.repeated ?? 0} already known`);
-  printRejects(await rejectsOf(url, deployment, org, deliveryId));
+  console.log(rejectLines(await rejectsOf(url, deployment, org, deliveryId), 'rejects').join('\n'));
   if (evaluated) {
     const { evaluated: looked, opened, settled } = evaluated;
     console.log(`  ${looked} tenancies looked at, ${opened} cases opened, ${settled} cases settled`);
@@ -94,31 +124,4 @@ async function printAccepted(
   if (status === 'SUCCEEDED') return;
   console.log(red(`  The intake ended as ${status}: ${error ?? ''} ${cause ?? ''}`));
   process.exitCode = 1;
-}
-
-function printRejects(rejects: readonly RejectedRow[]): void {
-  console.log(
-    rejects.length === 0 ? '  no row rejected' : yellow(`  ${rejects.length} rows rejected; the others count:`),
-  );
-  for (const reject of rejects.slice(0, REJECTS_SHOWN)) console.log(`    ${describe(reject)}`);
-  const more = rejects.length - REJECTS_SHOWN;
-  if (more > 0) console.log(dim(`    and ${more} more in .henvis/buckets, under rejects/`));
-}
-
-interface Described {
-  readonly expected: string;
-  readonly code?: string;
-  readonly row?: number | undefined;
-  readonly field?: string | undefined;
-  readonly value?: string | undefined;
-}
-
-/** `line 5, field Husleje: given "x", expected …` */
-function describe({ row, field, value, expected, code }: Described): string {
-  const where = [
-    row === undefined ? undefined : `line ${row}`,
-    field === undefined ? undefined : `field ${field}`,
-  ].filter(Boolean);
-  const what = [code, value === undefined ? undefined : `given "${value}"`, `expected ${expected}`].filter(Boolean);
-  return `${where.length > 0 ? `${where.join(', ')}: ` : ''}${what.join(', ')}`;
 }

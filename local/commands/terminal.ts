@@ -13,6 +13,11 @@ export const green = paint(32);
 export const red = paint(31);
 export const yellow = paint(33);
 
+/** `1 row`, `3 rows` */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** The person asked for something that can't be done as asked; the message says what can. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

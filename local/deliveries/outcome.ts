@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { byConstruct, type Deployment } from '../template/index.ts';
 import { awsJson } from './aws-json.ts';
 
-const ReasonSchema = z.object({
+/** Why a file was refused. */
+export const ReasonSchema = z.object({
   code: z.string(),
   expected: z.string(),
   row: z.number().optional(),
