@@ -54,9 +54,9 @@ describe('an agreement that breaks', () => {
   test('brings the decision back to housing on the day after the tolerance, from the ledger alone', async () => {
     const events = await file(BROKEN).events();
     expect(events.find(({ type }) => type === 'AgreementKept')).toMatchObject({ keptUntil: '2026-12-01' });
-    // Due on 4 January, five days of tolerance: it is looked for when 10 January begins.
+    // Due on Monday 4 January, five bank days of tolerance: it is looked for at noon of the 12th.
     const breached = events.find(({ type }) => type === 'AgreementBreached');
-    expect(breached).toMatchObject({ at: '2027-01-09T23:00:00.000Z', dueOn: '2027-01-04' });
+    expect(breached).toMatchObject({ at: '2027-01-12T11:00:00.000Z', dueOn: '2027-01-04' });
     expect((await file(BROKEN).state()).legal).toMatchObject({ step: 'decision-due', why: 'agreement-breached' });
     expect(await file(BROKEN).told()).toContain('agreement-breached to housing');
   });

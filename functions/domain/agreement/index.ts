@@ -9,6 +9,15 @@ export {
   InstalmentsSchema,
   plannedBalanceOere,
   ToleranceDaysSchema,
+  toleranceEndsOn,
 } from './agreement.ts';
-export { type AgreementFacts, type AgreementStanding, checkAgreement, nextCheckOf, type OpenCharge } from './check.ts';
+export {
+  type AgreementFacts,
+  type AgreementStanding,
+  checkAgreement,
+  isKeptAfterAll,
+  nextCheckOf,
+  type OpenCharge,
+  timeOfCheck,
+} from './check.ts';
 export { checkInstalments } from './instalments.ts';

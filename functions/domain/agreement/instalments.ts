@@ -10,8 +10,11 @@ import {
 import { type Refused, refuse } from '../decision/index.ts';
 import { INSTALMENTS_MAX, type Instalment } from './agreement.ts';
 
-/** A first instalment further away than this is a deferral, which is another decision. */
-const FIRST_WITHIN_MONTHS = 2;
+/**
+ * An instalment further away than this, from today or from the one before it, is a deferral, which is another decision:
+ * meanwhile nobody would look whether the agreement is kept.
+ */
+const NEXT_WITHIN_MONTHS = 2;
 
 /** Why instalments make no agreement about a balance, or undefined when they do. */
 export function checkInstalments(
@@ -24,12 +27,15 @@ export function checkInstalments(
     return invalid(`${instalments.length} instalments`, `1 to ${INSTALMENTS_MAX} instalments`);
   }
   if (first.dueOn <= on) return invalid(first.dueOn, `a first day after ${on}`);
-  const latest = monthsLater(on, FIRST_WITHIN_MONTHS);
-  if (first.dueOn > latest) return invalid(first.dueOn, `a first day by ${latest}`);
-  const unordered = instalments.findIndex(({ dueOn }, index) => dueOn <= (instalments[index - 1]?.dueOn ?? on));
-  if (unordered !== -1) {
-    return invalid(instalments[unordered]?.dueOn ?? '', `a day after ${instalments[unordered - 1]?.dueOn ?? on}`);
+  for (const [index, { dueOn }] of instalments.entries()) {
+    const before = instalments[index - 1]?.dueOn ?? on;
+    const latest = monthsLater(before, NEXT_WITHIN_MONTHS);
+    if (dueOn <= before) return invalid(dueOn, `a day after ${before}`);
+    if (dueOn > latest) return invalid(dueOn, index === 0 ? `a first day by ${latest}` : `a day by ${latest}`);
   }
+  const last = instalments.at(-1) ?? first;
+  const end = monthsLater(on, INSTALMENTS_MAX);
+  if (last.dueOn > end) return invalid(last.dueOn, `a last day by ${end}`);
   const sumOere = instalments.reduce((sum, { amountOere }) => sum + amountOere, 0);
   return sumOere === balanceOere
     ? undefined

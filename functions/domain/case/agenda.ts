@@ -1,9 +1,10 @@
-import { nextCheckOf } from '../agreement/index.ts';
+import { nextCheckOf, timeOfCheck } from '../agreement/index.ts';
 import { addDays, compareDates, type Instant, type LocalDate, startOfLocalDay } from '../calendar/index.ts';
 import type { LegalPolicy } from '../settings/index.ts';
 import { CASE_COMMANDS } from './commands.ts';
 import { demandInForce } from './in-force.ts';
 import type { LegalStep } from './legal.ts';
+import { newestMissedOn } from './missed.ts';
 import type { CaseState } from './state.ts';
 
 /** What the system does for a case when its moment has come. */
@@ -66,8 +67,9 @@ function legalAppointment(state: CaseState, policy: LegalPolicy): Appointment[] 
     case 'decision-due':
       return decisionAppointment(legal, policy);
     case 'agreement': {
-      const checkOn = state.agreement && nextCheckOf(state.agreement);
-      return checkOn ? [onDay(checkOn, 'check-agreement', 'await-instalment')] : [];
+      const checkOn = state.agreement && nextCheckOf(state.agreement, newestMissedOn(state));
+      if (!checkOn) return [];
+      return [{ from: timeOfCheck(checkOn), step: { next: 'check-agreement' }, wait: 'await-instalment' }];
     }
     case 'extended':
       return [onDay(addDays(legal.until, 1), 'ask-decision', 'await-extension-end')];

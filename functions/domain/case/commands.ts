@@ -31,6 +31,7 @@ export const DecisionCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('DecideAgreement'),
     instalments: InstalmentsSchema,
+    /** Bank days; the organisation's own number unless said. */
     toleranceDays: ToleranceDaysSchema.optional(),
   }),
   z.strictObject({ type: z.literal('DecideExtension'), until: LocalDateSchema }),

@@ -91,7 +91,9 @@ function evolveLegal(known: CaseState, event: Exclude<LegalEvent, { type: 'CaseE
     case 'AgreementKept':
       return known.agreement ? { ...known, agreement: { ...known.agreement, keptUntil: event.keptUntil } } : known;
     case 'AgreementBreached':
-      return known;
+      return known.agreement ? { ...known, agreement: { ...known.agreement, breachDueOn: event.dueOn } } : known;
+    case 'AgreementRestored':
+      return restored(known);
     case 'ExtensionGranted':
       return { ...known, legal: { step: 'extended', until: event.until }, promisedUntil: event.until };
     case 'NoActionDecided':
@@ -105,6 +107,13 @@ function evolveLegal(known: CaseState, event: Exclude<LegalEvent, { type: 'CaseE
     default:
       return event satisfies never;
   }
+}
+
+/** What was due by the day of the breach is there after all, and counts as found. */
+function restored(known: CaseState): CaseState {
+  if (!known.agreement) return known;
+  const { breachDueOn: keptUntil, ...agreement } = known.agreement;
+  return { ...known, agreement: { ...agreement, ...(keptUntil && { keptUntil }) }, legal: { step: 'agreement' } };
 }
 
 /** An agreement protects the tenant until the day on which it is found broken, or a court's outcome takes its place. */

@@ -12,7 +12,7 @@ export {
   type StartExecution,
   type TenantNotice,
 } from './consequences/index.ts';
-export { checkAgreement } from './decide/agreement.ts';
+export { checkAgreement, restoreAgreement } from './decide/agreement.ts';
 export { changeConsent } from './decide/consents.ts';
 export type { CaseContext } from './decide/context.ts';
 export { decideDecision, EXTENSION_DAYS_MAX } from './decide/decision.ts';
@@ -38,6 +38,7 @@ export { nextConsentId, nextDemandId, nextFilingId, nextHandoffId, nextHearingId
 export { demandInForce, terminationInForce } from './in-force.ts';
 export * from './legal.ts';
 export { type LegalEvent, LegalEventSchema } from './legal-events.ts';
+export { isOvertaken, mayTell, type Telling } from './may-tell.ts';
 export { type CasePlan, GENERATION_DAYS_MAX, planCase, REVIEW_EVERY_DAYS } from './plan.ts';
 export {
   CaseTaskSchema,

@@ -40,7 +40,7 @@ export const LegalEventSchemas = [
   }),
   z.strictObject({ type: z.literal('DecisionEscalated'), ...at, nextPromptAt: InstantSchema }),
   z.strictObject({ type: z.literal('AgreementMade'), ...at, agreement: AgreementSchema }),
-  /** An instalment was found paid; `keptUntil` is its due day. */
+  /** Whatever was due by `keptUntil`, an instalment or a rent, was found paid. */
   z.strictObject({ type: z.literal('AgreementKept'), ...at, keptUntil: LocalDateSchema }),
   z.strictObject({
     type: z.literal('AgreementBreached'),
@@ -49,6 +49,8 @@ export const LegalEventSchemas = [
     expectedOere: z.int().min(0),
     actualOere: z.int().min(0),
   }),
+  /** What was found missing had been paid in time, and was delivered later: the agreement goes on as if never broken. */
+  z.strictObject({ type: z.literal('AgreementRestored'), ...at }),
   z.strictObject({ type: z.literal('ExtensionGranted'), ...at, until: LocalDateSchema }),
   z.strictObject({ type: z.literal('NoActionDecided'), ...at, reason: NoActionReasonSchema }),
   z.strictObject({ type: z.literal('TenancyTerminated'), ...at, termination: TerminationSchema }),

@@ -32,8 +32,8 @@ export const LegalPolicySchema = z.strictObject({
   decisionReminderEveryWorkingDays: wholeNumber(1, WORKING_DAYS_MAX, 'working days').default(2),
   /** Reminders before the leader is told. */
   decisionRemindersMax: wholeNumber(0, REMINDERS_MAX, 'reminders').default(2),
-  /** Days an instalment may be late, unless the agreement says otherwise: payments show 2 to 3 bank days later. */
-  agreementToleranceDays: wholeNumber(0, 30, 'days').default(5),
+  /** Bank days an instalment may be late, unless the agreement says otherwise: payments show 2 to 3 of them later. */
+  agreementToleranceDays: wholeNumber(0, 30, 'bank days').default(5),
   /** Days after a demand by letter on which housing is asked when it reached the tenant. */
   receiptAskAfterDays: wholeNumber(1, DAYS_MAX, 'days').default(5),
 });

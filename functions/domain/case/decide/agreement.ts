@@ -1,9 +1,16 @@
-import { checkInstalments, checkAgreement as standingOf } from '../../agreement/index.ts';
-import { localDateOf } from '../../calendar/index.ts';
+import {
+  type AgreementFacts,
+  checkInstalments,
+  isKeptAfterAll,
+  checkAgreement as standingOf,
+  toleranceEndsOn,
+} from '../../agreement/index.ts';
+import { type LocalDate, localDateOf } from '../../calendar/index.ts';
 import { accept, refuse } from '../../decision/index.ts';
 import type { CaseAggregate } from '../aggregate.ts';
 import type { DecisionCommand } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
+import { newestMissedOn } from '../missed.ts';
 import { planCase } from '../plan.ts';
 import type { CaseState } from '../state.ts';
 import type { CaseContext, CaseDecision } from './context.ts';
@@ -22,19 +29,23 @@ export function makeAgreement(
   if (balanceOere === 0) return refuse('rent-already-paid', '0 øre outstanding', ['EndCase', 'DecideNoAction']);
   const refused = checkInstalments(instalments, { on, balanceOere });
   if (refused) return refused;
+  const tolerance = { toleranceDays: toleranceDays ?? rules.legal.agreementToleranceDays };
+  const isOld = (dueOn: LocalDate) => toleranceEndsOn(dueOn, tolerance) < on;
   const agreement = {
     agreementId: nextAgreementId(aggregate),
     madeOn: on,
     balanceOere,
+    coversUntil: newestMissedOn(aggregate.case),
+    otherOpenOere: sumOf(otherThanMissed(aggregate.case, outstandingOn(on)).filter(({ dueOn }) => isOld(dueOn))),
     instalments,
-    toleranceDays: toleranceDays ?? rules.legal.agreementToleranceDays,
+    ...tolerance,
   };
   return accept({ type: 'AgreementMade', at, agreement });
 }
 
 /**
- * Looks whether an agreement is kept, on the day after an instalment's tolerance. A breach brings the decision back to
- * housing; an agreement that is fulfilled ends the case.
+ * Looks whether an agreement is kept, after the tolerance of an instalment or of a rent that was missed since. A breach
+ * brings the decision back to housing; an agreement that is fulfilled ends the case.
  */
 export function checkAgreement(
   aggregate: CaseAggregate,
@@ -44,8 +55,10 @@ export function checkAgreement(
   const { agreement } = aggregate.case;
   if (!agreement || planCase(aggregate, at, rules.legal).next !== 'check-agreement') return accept();
   const on = localDateOf(at);
-  const { residueLimitOere } = rules;
-  const standing = standingOf(agreement, { on, charges: outstandingOn(on), residueLimitOere });
+  const standing = standingOf(agreement, {
+    ...factsOn(on, outstandingOn, rules),
+    newestMissedOn: newestMissedOn(aggregate.case),
+  });
   switch (standing.status) {
     case 'waiting':
       return accept();
@@ -66,6 +79,38 @@ export function checkAgreement(
     default:
       return standing satisfies never;
   }
+}
+
+/**
+ * Takes a breach back when what was missing turns out to have been paid within its tolerance: a payment counts from the
+ * day the tenant paid (ALL § 43), however late it is delivered. Only while housing has not decided what follows of the
+ * breach; what was missed meanwhile is looked at next.
+ */
+export function restoreAgreement(
+  { case: state }: CaseAggregate,
+  outstandingOn: OutstandingOn,
+  { at, rules }: Pick<CaseContext, 'at' | 'rules'>,
+): CaseDecision {
+  const { agreement, legal, status } = state;
+  const isUndecided = status === 'open' && legal.step === 'decision-due' && legal.why === 'agreement-breached';
+  if (!agreement || !isUndecided || !isKeptAfterAll(agreement, factsOn(localDateOf(at), outstandingOn, rules))) {
+    return accept();
+  }
+  return accept({ type: 'AgreementRestored', at });
+}
+
+function factsOn(
+  on: LocalDate,
+  outstandingOn: OutstandingOn,
+  { residueLimitOere }: CaseContext['rules'],
+): Omit<AgreementFacts, 'newestMissedOn'> {
+  return { on, outstandingOn, residueLimitOere };
+}
+
+/** What is open of the tenancy besides the case's missed rents: small residues, and charges of earlier cases. */
+function otherThanMissed({ missed }: CaseState, open: ReturnType<OutstandingOn>): ReturnType<OutstandingOn> {
+  const own = new Set(missed.map(({ chargeId }) => chargeId));
+  return open.filter(({ chargeId }) => !own.has(chargeId));
 }
 
 /** The id of the case's next agreement: an agreement that is replaced gives its number on. */

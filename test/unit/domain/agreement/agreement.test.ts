@@ -7,13 +7,16 @@ import {
   INSTALMENTS_MAX,
   type Instalment,
   plannedBalanceOere,
+  toleranceEndsOn,
 } from '../../../../functions/domain/agreement/index.ts';
 import {
   addDays,
   addMonths,
   firstDayOf,
+  isBankDay,
   type LocalDate,
   periodOf,
+  shiftToHverdag,
 } from '../../../../functions/domain/calendar/index.ts';
 import { anyDay } from '../calendar/dates.ts';
 
@@ -64,6 +67,23 @@ describe('the instalments of an agreement', () => {
     expect(refusalOf(sorted)).toBeUndefined();
   });
 
+  test('follow each other within two months, so that no agreement is without a look for longer', () => {
+    const gap = (dueOn: LocalDate) =>
+      refusalOf([
+        { dueOn: '2026-12-31', amountOere: PART_OERE },
+        { dueOn, amountOere: PART_OERE },
+      ]);
+    expect(gap('2027-02-28')).toBeUndefined();
+    expect(gap('2027-03-01')).toMatchObject({ given: '2027-03-01', expected: ['a day by 2027-02-28'] });
+    expect(gap('2029-04-01')).toMatchObject({ code: 'instalments-not-valid' });
+  });
+
+  test('are over within five years, however few they are', () => {
+    const everyOther = (count: number) => monthly(2 * count).filter((_, month) => month % 2 === 0);
+    expect(refusalOf(everyOther(30))).toBeUndefined();
+    expect(refusalOf(everyOther(31))).toMatchObject({ given: '2031-12-01', expected: ['a last day by 2031-11-25'] });
+  });
+
   test.each([-1, 1])('add up to the balance, and %d øre more is refused with both sums', (oere) => {
     expect(refusalOf(monthly(3), 3 * PART_OERE + oere)).toEqual({
       code: 'amounts-do-not-add-up',
@@ -88,24 +108,57 @@ describe('the instalments of an agreement', () => {
   });
 });
 
+describe('the tolerance of an instalment', () => {
+  const ends = (dueOn: LocalDate, toleranceDays: number) => toleranceEndsOn(dueOn, { toleranceDays });
+
+  test('is counted in bank days: over Easter 2026 and over Christmas it reaches across the closed days', () => {
+    expect(ends('2026-04-01', 5)).toBe('2026-04-13');
+    expect(ends('2026-12-23', 5)).toBe('2027-01-05');
+    expect(ends('2026-12-01', 5)).toBe('2026-12-08');
+  });
+
+  test('begins on the due day moved off a helligdag, a Saturday or grundlovsdag (ALL § 44 stk. 2)', () => {
+    expect(ends('2027-01-01', 0)).toBe('2027-01-04');
+    expect(ends('2026-06-05', 1)).toBe('2026-06-09');
+  });
+
+  test('on any day of 2021–2034 leaves that many bank days after the due day, and never fewer', () => {
+    fc.assert(
+      fc.property(
+        anyDay.filter((day) => day < '2035-01-01'),
+        fc.integer({ min: 0, max: 30 }),
+        (dueOn, toleranceDays) => {
+          const end = ends(dueOn, toleranceDays);
+          let bankDays = 0;
+          for (let day = shiftToHverdag(dueOn); day < end; day = addDays(day, 1))
+            bankDays += Number(isBankDay(addDays(day, 1)));
+          expect(bankDays).toBe(toleranceDays);
+        },
+      ),
+    );
+  });
+});
+
 describe('the planned balance', () => {
   const agreement: Agreement = AgreementSchema.parse({
     agreementId: 'hv-abcdefghjk-a1',
     madeOn: ON,
     balanceOere: 3 * PART_OERE,
+    coversUntil: '2026-11-02',
+    otherOpenOere: 0,
     instalments: monthly(3),
     toleranceDays: 5,
   });
 
   test('falls by an instalment on the day after its tolerance, not before', () => {
     expect(plannedBalanceOere(agreement, ON)).toBe(300_000);
-    expect(plannedBalanceOere(agreement, '2026-12-06')).toBe(300_000);
-    expect(plannedBalanceOere(agreement, '2026-12-07')).toBe(200_000);
+    expect(plannedBalanceOere(agreement, '2026-12-08')).toBe(300_000);
+    expect(plannedBalanceOere(agreement, '2026-12-09')).toBe(200_000);
   });
 
   test('is nothing when the last instalment should have come', () => {
-    expect(plannedBalanceOere(agreement, '2027-02-06')).toBe(100_000);
-    expect(plannedBalanceOere(agreement, '2027-02-07')).toBe(0);
+    expect(plannedBalanceOere(agreement, '2027-02-08')).toBe(100_000);
+    expect(plannedBalanceOere(agreement, '2027-02-09')).toBe(0);
   });
 
   test('never grows', () => {

@@ -110,7 +110,9 @@ describe('what an outcome means for the case (domain facts § 3)', () => {
         agreement: {
           agreementId: `${CASE_ID}-a1`,
           madeOn: '2026-11-02',
-          balanceOere: 0,
+          balanceOere: 650_000,
+          coversUntil: '2026-10-01',
+          otherOpenOere: 0,
           instalments: [{ dueOn: '2026-12-01', amountOere: 650_000 }],
           toleranceDays: 5,
         },
