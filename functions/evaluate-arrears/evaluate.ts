@@ -1,8 +1,18 @@
 import { type Account, type Evaluation, LedgerContendedError, type LedgerStore } from '../adapters/ledger-store.ts';
 import type { TransactItem } from '../adapters/transact-item.ts';
 import { type Instant, localDateOf } from '../domain/calendar/index.ts';
-import { type CaseAggregate, type CaseEvent, openCase, recordMissedRent, settleRent } from '../domain/case/index.ts';
+import {
+  type CaseAggregate,
+  type CaseContext,
+  type CaseEvent,
+  type OutstandingOn,
+  openCase,
+  recordMissedRent,
+  restoreAgreement,
+  settleRent,
+} from '../domain/case/index.ts';
 import { accept, type Decision, refuse } from '../domain/decision/index.ts';
+import { outstandingOn } from '../domain/demand/index.ts';
 import { type OrganisationSettings, rulesOf } from '../domain/settings/index.ts';
 import { append, type CaseStore } from '../kernel/index.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -69,11 +79,12 @@ async function changeCase(
   at: Instant,
 ): Promise<Evaluated | 'conflict'> {
   const { evaluation } = judgement;
+  const rules = rulesOf(settings);
   const result = await append(cases, {
     ref: { organisation: settings.organisation, caseId: judgement.caseId },
     at,
-    rules: rulesOf(settings),
-    decide: (known) => decide(known, judgement, at),
+    rules,
+    decide: (known) => decide(known, judgement, account, { at, rules }),
     // A payment that ends the case lets go of the account; one after the termination doesn't (ALL § 91 stk. 2).
     alongside: (events) => [
       ledger.accountUpdateForCase(account, hasSettled(events) ? { ...evaluation, openCaseId: undefined } : evaluation),
@@ -115,14 +126,24 @@ async function saveAlone(
   return (await ledger.saveEvaluation(account, evaluation)) === 'saved' ? counts : 'conflict';
 }
 
-function decide(known: CaseAggregate | undefined, judgement: CaseJudgement, at: Instant): Decision<CaseEvent> {
+function decide(
+  known: CaseAggregate | undefined,
+  judgement: CaseJudgement,
+  { ledger }: Account,
+  context: Pick<CaseContext, 'at' | 'rules'>,
+): Decision<CaseEvent> {
+  const { at } = context;
   if (judgement.does === 'open') {
     const { caseId: _, ...opening } = judgement.opening;
     return openCase(known, { ...opening, missed: judgement.missed, at });
   }
   if (!known) return refuse('not-found', judgement.caseId);
+  const owed: OutstandingOn = (on) => outstandingOn(ledger.entries.values(), on);
   if (judgement.does === 'settle') return settleRent(known, localDateOf(at), at);
-  return known.case.status === 'settled' ? accept() : recordMissedRent(known, judgement.missed, at);
+  if (known.case.status === 'settled') return accept();
+  const missed = recordMissedRent(known, judgement.missed, at);
+  const restored = restoreAgreement(known, owed, context);
+  return missed.accepted && restored.accepted ? accept(...missed.events, ...restored.events) : missed;
 }
 
 function hasSettled(events: readonly CaseEvent[]): boolean {

@@ -3,6 +3,7 @@ import { caseIdOf } from '../../../functions/adapters/ledger-episodes.ts';
 import type { Account } from '../../../functions/adapters/ledger-store.ts';
 import { LedgerContendedError } from '../../../functions/adapters/ledger-store.ts';
 import type { TransactItem } from '../../../functions/adapters/transact-item.ts';
+import type { Agreement } from '../../../functions/domain/agreement/index.ts';
 import type { Instant } from '../../../functions/domain/calendar/index.ts';
 import type { CaseEvent } from '../../../functions/domain/case/index.ts';
 import { accept } from '../../../functions/domain/decision/index.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../../functions/evaluate-arrears/evaluate.ts';
 import { append } from '../../../functions/kernel/index.ts';
 import { rules } from '../../support/rules.ts';
+import { charge, payment, posted as postedRows } from '../domain/ledger/entries.ts';
 import { MemoryCaseStore } from '../kernel/memory-store.ts';
 import { account, FakeLedger, settings, TENANCY } from './accounts.ts';
 
@@ -182,6 +184,50 @@ describe('ALL § 91 stk. 2: payment', () => {
     expect(await evaluate(NOVEMBER)).toEqual({ missed: 0, opened: 0, settled: 0 });
     expect(types().slice(-2)).toEqual(['TenancyTerminated', 'RentPaidAfterTermination']);
     expect(ledger.account.openCaseId).toBe(CASE_ID);
+  });
+});
+
+describe('a broken agreement', () => {
+  const HALF_OERE = 325_000;
+  const agreement: Agreement = {
+    agreementId: `${CASE_ID}-a1`,
+    madeOn: '2026-10-08',
+    balanceOere: 650_000,
+    coversUntil: '2026-10-01',
+    otherOpenOere: 0,
+    instalments: [
+      { dueOn: '2026-10-15', amountOere: HALF_OERE },
+      { dueOn: '2026-11-16', amountOere: HALF_OERE },
+    ],
+    toleranceDays: 5,
+  };
+  const breach = { dueOn: '2026-10-15', expectedOere: HALF_OERE, actualOere: 650_000 } as const;
+  /** The tolerance is over on 22 October, the breach is found on the 23rd, and half of the rent is paid on `paidOn`. */
+  const evaluatedAfter = async (paidOn: string) => {
+    const { evaluate, ledger, record, types } = owing();
+    await evaluate();
+    const at = '2026-10-23T10:00:00.000Z';
+    await record({ type: 'AgreementMade', at: OCTOBER, agreement });
+    await record({ type: 'AgreementBreached', at, ...breach });
+    await record({
+      type: 'DecisionBecameDue',
+      at,
+      why: 'agreement-breached',
+      nextPromptAt: '2026-10-28T15:00:00.000Z',
+    });
+    const rows = [charge('2026-10', 650_000), payment('half', paidOn, HALF_OERE)];
+    ledger.account = { ...ledger.account, ledger: postedRows(rows).ledger, version: ledger.account.version + 1 };
+    await evaluate('2026-10-26T05:30:00.000Z');
+    await evaluate('2026-10-26T05:30:00.000Z');
+    return types().slice(4);
+  };
+
+  test('is whole again when what was paid within its tolerance arrives, once', async () => {
+    expect(await evaluatedAfter('2026-10-22')).toEqual(['AgreementRestored']);
+  });
+
+  test('stays broken by what was paid later', async () => {
+    expect(await evaluatedAfter('2026-10-23')).toEqual([]);
   });
 });
 
