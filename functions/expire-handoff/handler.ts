@@ -5,7 +5,10 @@ import { ExpireHandoffInput, ExpireHandoffOutput } from './schema.ts';
 
 const desk = caseDesk();
 
-/** Ends a hand-off that nobody answered and tells the requester, who must find another way. */
+/**
+ * Ends a hand-off that nobody answered and tells the requester, who must find another way. A statutory notice ends so only
+ * if nobody acknowledged it.
+ */
 export const handler = taskHandler(ExpireHandoffInput, ExpireHandoffOutput, ({ at, handoffId, ...ref }) =>
   desk.runForSystem(ref, at, (known, context) => promptHandoff(known, handoffId, { type: 'ExpireHandoff' }, context)),
 );

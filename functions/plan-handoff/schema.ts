@@ -12,7 +12,7 @@ const SilenceSchema = z.discriminatedUnion('does', [
   z.strictObject({ does: z.enum(['escalate', 'expire', 'resume']) }),
 ]);
 
-/** Which answer is awaited, for how long, and what silence until then means; or the status in which it ended. */
+/** Which answer is awaited, for how long, and what silence until then means; or the status in which it is left. */
 export const PlanHandoffOutput = z.discriminatedUnion('next', [
   z.strictObject({ next: z.literal('end'), ...seen, status: z.string() }),
   z.strictObject({

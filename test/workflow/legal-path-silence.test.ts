@@ -1,5 +1,6 @@
 /** The kommune stays silent after the statutory notice: before it acknowledges, and before it decides on help. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Handoff } from '../../functions/domain/handoff/index.ts';
 import type { CaseFile } from '../support/legal/case-file.ts';
 import { terminatedCases } from '../support/legal/stages.ts';
 import { Scenario } from '../support/scenario.ts';
@@ -7,12 +8,17 @@ import { Scenario } from '../support/scenario.ts';
 let scenario: Scenario;
 /** Nobody at the kommune ever opens it. */
 let unopened: CaseFile;
-/** Somebody chose to treat it at once, and then nothing. */
+/** Somebody chose to treat it at once, and then nothing until the end of January. */
 let undecided: CaseFile;
 /** Handled in time. */
 let handled: CaseFile;
 /** What the unopened notice had led to after half of it. */
 let midway: readonly string[];
+/** The undecided notice when its leader was told for the last time, which workflows still ran then, and what came of a decision. */
+let neglected: Handoff;
+let running: readonly string[];
+let runningMidway: readonly string[];
+let late: unknown;
 
 /** Filed on Monday 30 November: the fourteen days of RSL § 5 a stk. 2 end on Monday 14 December. */
 beforeAll(async () => {
@@ -29,6 +35,7 @@ beforeAll(async () => {
   }
   await scenario.untilMorningOf('2026-12-08');
   midway = await toMunicipality(unopened);
+  runningMidway = await scenario.executions('Handoff', 'RUNNING');
   await handled.act('municipality', 'statutory-notice', {
     type: 'DecideHelp',
     decision: 'help-granted',
@@ -36,7 +43,16 @@ beforeAll(async () => {
     reasonsGiven: false,
     appealGuidanceGiven: false,
   });
-  await scenario.untilMorningOf('2027-01-22');
+  await scenario.untilMorningOf('2027-01-29');
+  neglected = await undecided.handoff('statutory-notice');
+  running = await scenario.executions('Handoff', 'RUNNING');
+  late = await undecided.act('municipality', 'statutory-notice', {
+    type: 'DecideHelp',
+    decision: 'help-refused',
+    decidedOn: '2027-01-29',
+    reasonsGiven: true,
+    appealGuidanceGiven: true,
+  });
 });
 afterAll(() => scenario.end());
 
@@ -93,6 +109,29 @@ describe('a notice that is treated at once and not decided', () => {
     const reminded = events.filter((event) => event.type === 'HandoffReminded');
     expect(reminded.length).toBeGreaterThan(0);
     for (const { at } of reminded) expect(at < '2026-12-14T23:00:00.000Z').toBe(true);
+  });
+});
+
+describe('a notice that its leader was told of for the last time (RSL § 5 a stk. 2 and 3)', () => {
+  test('stays open, with no workflow that runs for ever', async () => {
+    expect((await undecided.told()).filter((one) => one === 'decision-overdue to municipality-leader')).toHaveLength(6);
+    expect(neglected.status).toBe('accepted');
+    expect(runningMidway).toContain(neglected.handoffId);
+    expect(running).not.toContain(neglected.handoffId);
+  });
+
+  test('is decided late, and that is recorded', async () => {
+    expect(late).toMatchObject({ outcome: 'recorded' });
+    expect(await undecided.handoff('statutory-notice')).toMatchObject({
+      status: 'completed',
+      outcome: 'help-refused',
+      isLate: true,
+    });
+  });
+
+  test('is nothing that housing hears of', async () => {
+    const told = await undecided.told();
+    expect(told.filter((one) => /^(handoff-not-taken|decision-told)/.test(one))).toEqual([]);
   });
 });
 

@@ -16,16 +16,16 @@ export function prompt(
   const { clock, handoffId } = handoff;
   const policy = policyOf(handoff, policies);
   if (at < clock.nextPromptAt) return accept();
-  const silence = silenceOf(clock, policy);
+  const silence = silenceOf(handoff, policy);
   switch (command.type) {
     case 'RemindHandoff':
-      if (silence.does !== 'remind' || silence.reminder !== command.reminder) return accept();
+      if (silence?.does !== 'remind' || silence.reminder !== command.reminder) return accept();
       return accept({ type: 'HandoffReminded', handoffId, at, clock: remindedClock(clock, at, policy) });
     case 'EscalateHandoff':
-      if (silence.does !== 'escalate') return accept();
+      if (silence?.does !== 'escalate') return accept();
       return accept({ type: 'HandoffEscalated', handoffId, at, clock: escalatedClock(clock, at, policy) });
     case 'ExpireHandoff':
-      if (silence.does !== 'expire') return accept();
+      if (silence?.does !== 'expire') return accept();
       return accept({ type: 'HandoffFailed', handoffId, at, reason: 'no-answer-from-recipient' });
     default:
       return command satisfies never;

@@ -50,8 +50,8 @@ export const UrgentHandoffPolicySchema = z
 
 /**
  * The same for the statutory notice (underretning, ALL § 92 stk. 2). RSL § 5 a says *straks* without a number of days, so
- * the days are policy; the 14 days for a refusal of help (stk. 2) are law and no setting. Silence does not end a notice
- * before the leader was told {@link HandoffPolicy.escalationsMax} times.
+ * the days are policy; the 14 days for a refusal of help (stk. 2) are law and no setting. Silence ends no notice that was
+ * received; of one that wasn't the leader is told {@link HandoffPolicy.escalationsMax} times first.
  */
 export const StatutoryNoticePolicySchema = z
   .strictObject({

@@ -36,8 +36,10 @@ export function handoffAlerts({ event, after, context: { actor } }: Happened): A
     }
     case 'HelpDecided':
       return tell('decision-told', requester, { date: event.at });
-    case 'HandoffRejected':
     case 'HandoffFailed':
+      // What the municipality does with a notice it has is not the landlord's to know (RSL § 5 a stk. 3).
+      return isReceivedNotice(handoff) ? [] : tell('handoff-not-taken', requester, { date: event.at });
+    case 'HandoffRejected':
       return tell('handoff-not-taken', requester, { date: event.at });
     case 'HandoffCancelled':
       if (isGivenBack(event, recipient, actor)) return tell('handoff-not-taken', requester, { date: event.at });
@@ -55,6 +57,10 @@ function isHandoffEvent(event: CaseEvent): event is HandoffEvent {
 
 function requestMessage({ kind }: Handoff): AgencyMessage {
   return kind === 'statutory-notice' ? 'statutory-notice' : 'handoff-requested';
+}
+
+function isReceivedNotice({ kind, receivedAt }: Handoff): boolean {
+  return kind === 'statutory-notice' && receivedAt !== undefined;
 }
 
 type Cancelled = Extract<HandoffEvent, { type: 'HandoffCancelled' }>;

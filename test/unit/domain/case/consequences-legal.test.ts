@@ -147,6 +147,12 @@ describe('what goes back to the housing organisation', () => {
     expect(toldFrom([filing, notice, received])).toEqual(['notice-received to housing']);
   });
 
+  test('or that nobody ever acknowledged it; of one that was received no silence is told', () => {
+    const failed: CaseEvent = { type: 'HandoffFailed', ...of, reason: 'no-answer-from-recipient' };
+    expect(toldFrom([filing, notice, failed])).toEqual(['handoff-not-taken to housing']);
+    expect(toldFrom([filing, notice, received, failed])).toEqual([]);
+  });
+
   test('is not how the municipality handles it', () => {
     expect(toldFrom([filing, notice, received, chosen])).toEqual([]);
   });

@@ -108,8 +108,9 @@ function expectLawful(events: readonly HandoffEvent[], last: Handoff): void {
     expect(last.handling).toBe('contact');
     expect(before('HandoffCompleted', 'ContactRecorded')).toBe(true);
   }
-  // Silence ends it only after its leader was told six times in a row.
+  // Silence ends it only if nobody received it, and after its leader was told six times in a row.
   if (types.includes('HandoffFailed')) {
+    expect(types).not.toContain('HandoffReceived');
     expect(types.slice(-7)).toEqual([...Array.from({ length: 6 }, () => 'HandoffEscalated'), 'HandoffFailed']);
   }
 }

@@ -123,6 +123,8 @@ const NOTICE: Readonly<Record<Name, Rule>> = {
   WithdrawHandoff: { who: ['requester', 'recipient'], row: 'KKKKK KKKKK', effect: '', becomes: '' },
   ForwardHandoff: { who: recipient, row: 'KKKKK KKKKK', effect: '', becomes: '' },
   CorrectHandoff: { who: ['requester'], row: 'KKKKK KKKKK', effect: '', becomes: '' },
+  // Silence ends a notice only while nobody has received it.
+  ExpireHandoff: { who: system, row: '+===. .....', effect: 'HandoffFailed', becomes: 'failed' },
   ChooseHandling: { who: recipient, row: '++==. .....', effect: 'HandlingChosen', becomes: 'accepted' },
   RecordContact: { who: recipient, row: 'HH++. .....', effect: 'ContactRecorded', becomes: 'in-progress' },
 };

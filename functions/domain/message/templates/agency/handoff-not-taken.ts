@@ -4,7 +4,7 @@ import type { AgencyTemplate, Words } from '../agency-template.ts';
 /** The date is when it ended. */
 export const handoffNotTaken: AgencyTemplate = {
   when: 'A hand-off was rejected, given back or not answered, or the tenant couldn’t be reached.',
-  digestHeading: (count) => `${counted(count, 'sag', 'sager')}, hvor lejeren ikke fik den hjælp, I bad om`,
+  digestHeading: (count) => `${counted(count, 'sag', 'sager')}, hvor jeres henvendelse endte uden svar eller hjælp`,
   write: (facts) => {
     const { date, handoffKind } = facts;
     if (handoffKind === 'statutory-notice') return NOTICE;
@@ -21,11 +21,12 @@ export const handoffNotTaken: AgencyTemplate = {
   },
 };
 
-/** A statutory notice can't be rejected: it ends so only after every reminder and escalation. */
+/** A statutory notice can't be rejected: it ends so only when nobody acknowledged it after every reminder and escalation. */
 const NOTICE: Words = {
-  heading: 'Underretning er ikke besvaret',
+  heading: 'Kommunen har ikke kvitteret for underretning',
   body: [
-    'Kommunen har ikke svaret på en underretning, som I har sendt, trods flere påmindelser.',
+    'Kommunen har ikke kvitteret for en underretning, som I har sendt, trods flere påmindelser.',
     'Ring til kommunen, og spørg, om underretningen er kommet frem.',
   ],
+  note: 'kommunen har ikke kvitteret',
 };
