@@ -1,15 +1,19 @@
-import { contactFor, mailboxOf } from '../adapters/dispatch/alert.ts';
+import { mailboxOf } from '../adapters/dispatch/alert.ts';
 import type { DigestPorts } from '../adapters/dispatch/digest-ports.ts';
+import { caseOf } from '../adapters/dispatch/not-to-send.ts';
 import type { Alert } from '../adapters/dispatch/ports.ts';
 import type { UndeliveredItem } from '../adapters/outbox-store.ts';
 import { requireSettings } from '../adapters/settings-store.ts';
 import { type Instant, localDateOf } from '../domain/calendar/index.ts';
+import type { CaseAggregate } from '../domain/case/index.ts';
 import type { AgencyContact, OrganisationSettings } from '../domain/settings/index.ts';
+import type { CaseRef } from '../kernel/index.ts';
 
-/** An alert for the digest, with where it goes by the settings of the day. */
+/** An alert for the digest, with where it goes by the settings of the day, and its case as it stands. */
 export interface DueAlert {
   readonly alert: Alert;
   readonly known: OrganisationSettings;
+  readonly aggregate: CaseAggregate;
   readonly contact: AgencyContact;
   readonly mailbox: string;
 }
@@ -27,38 +31,63 @@ export class UnreadableDigestItemError extends Error {
   override readonly name = 'UnreadableDigestItemError';
 }
 
-/** Addresses the items of a digest; what can't be addressed keeps no other from being told. */
-export async function dueAlerts(
-  { settings }: Pick<DigestPorts, 'settings'>,
-  items: readonly UndeliveredItem[],
-  at: Instant,
-): Promise<{ readonly due: readonly DueAlert[]; readonly untellable: readonly Untellable[] }> {
-  const known = new Map<string, Promise<OrganisationSettings>>();
-  const settingsOf = (organisation: string): Promise<OrganisationSettings> => {
-    const asked = known.get(organisation) ?? requireSettings(settings, organisation, localDateOf(at));
-    known.set(organisation, asked);
-    return asked;
-  };
-  const due: DueAlert[] = [];
-  const untellable: Untellable[] = [];
-  for (const item of items) {
-    try {
-      due.push(await addressed(item, settingsOf));
-    } catch (fault) {
-      untellable.push({ item: `${item.pk}/${item.sk}`, fault: fault instanceof Error ? fault.name : 'unknown' });
-    }
-  }
-  return { due, untellable };
+/** The items of a digest, each in one of three ways. */
+export interface Addressed {
+  readonly due: readonly DueAlert[];
+  /** To agencies that the settings don't name any more: they take no part. */
+  readonly unaddressed: readonly Alert[];
+  readonly untellable: readonly Untellable[];
 }
 
-async function addressed(
-  { sk, message }: UndeliveredItem,
-  settingsOf: (organisation: string) => Promise<OrganisationSettings>,
-): Promise<DueAlert> {
+/** Addresses the items of a digest; what can't be addressed keeps no other from being told. */
+export async function dueAlerts(
+  ports: Pick<DigestPorts, 'settings' | 'cases'>,
+  items: readonly UndeliveredItem[],
+  at: Instant,
+): Promise<Addressed> {
+  const known = once(({ organisation }) => requireSettings(ports.settings, organisation, localDateOf(at)));
+  const cases = once((ref) => caseOf(ports, ref));
+  const found = await Promise.all(
+    items.map(async (item) => {
+      try {
+        return await addressed(item, {
+          settingsOf: (ref) => known(ref.organisation, ref),
+          caseOf: (ref) => cases(`${ref.organisation}/${ref.caseId}`, ref),
+        });
+      } catch (fault) {
+        return { item: `${item.pk}/${item.sk}`, fault: fault instanceof Error ? fault.name : 'unknown' };
+      }
+    }),
+  );
+  return {
+    due: found.filter((one) => 'mailbox' in one),
+    unaddressed: found.filter((one) => 'kind' in one),
+    untellable: found.filter((one) => 'fault' in one),
+  };
+}
+
+/** Asks for the same thing once, however many alerts are about it. */
+function once<T>(ask: (ref: CaseRef) => Promise<T>): (key: string, ref: CaseRef) => Promise<T> {
+  const asked = new Map<string, Promise<T>>();
+  return (key, ref) => {
+    const answer = asked.get(key) ?? ask(ref);
+    asked.set(key, answer);
+    return answer;
+  };
+}
+
+interface Sources {
+  readonly settingsOf: (ref: CaseRef) => Promise<OrganisationSettings>;
+  readonly caseOf: (ref: CaseRef) => Promise<CaseAggregate>;
+}
+
+async function addressed({ sk, message }: UndeliveredItem, sources: Sources): Promise<DueAlert | Alert> {
   if (message?.kind !== 'alert') throw new UnreadableDigestItemError(`${sk} is no alert as this version writes them.`);
-  const known = await settingsOf(message.organisation);
-  const contact = contactFor(known, message);
-  return { alert: message, known, contact, mailbox: mailboxOf(contact, message) };
+  const known = await sources.settingsOf(message);
+  const contact = known.agencies[message.to];
+  if (!contact) return message;
+  const aggregate = await sources.caseOf(message);
+  return { alert: message, known, aggregate, contact, mailbox: mailboxOf(contact, message) };
 }
 
 /**

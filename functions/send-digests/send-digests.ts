@@ -1,5 +1,6 @@
 import { factsOf, publishAlert } from '../adapters/dispatch/alert.ts';
 import type { DigestPorts } from '../adapters/dispatch/digest-ports.ts';
+import { notToSend } from '../adapters/dispatch/not-to-send.ts';
 import type { Attempt } from '../adapters/outbox-store.ts';
 import { type Instant, localDateOf } from '../domain/calendar/index.ts';
 import { renderDigest } from '../domain/message/index.ts';
@@ -38,17 +39,19 @@ export class EmptyDigestError extends Error {
  */
 export async function sendDigests(ports: DigestPorts, at: Instant, log: Log): Promise<DigestsSent> {
   const items = await ports.outbox.forDigestBefore(at, ALERTS_PER_RUN_MAX);
-  const { due, untellable } = await dueAlerts(ports, items, at);
+  const { due, unaddressed, untellable } = await dueAlerts(ports, items, at);
   for (const { item, fault } of untellable) log.warn('alert for no digest', { item, fault });
   const { news, overtaken } = withoutOvertaken(due);
-  for (const { alert } of overtaken) await ports.outbox.recordOutcome(alert, { outcome: 'withdrawn', at });
+  const gone = [...unaddressed, ...overtaken.map(({ alert }) => alert)];
+  for (const alert of gone) await ports.outbox.recordOutcome(alert, { outcome: 'withdrawn', at });
   const byMailbox = Map.groupBy(news, ({ mailbox }) => mailbox.toLowerCase());
-  let [mails, told, failed] = [0, 0, 0];
+  let [mails, told, withdrawn, failed] = [0, 0, gone.length, 0];
   for (const alerts of byMailbox.values()) {
     try {
       const sent = await tell(ports, alerts, at);
       mails += sent.mails;
       told += sent.told;
+      withdrawn += sent.withdrawn;
       log.info('digest', { ...sent });
     } catch (fault) {
       failed += 1;
@@ -56,23 +59,27 @@ export async function sendDigests(ports: DigestPorts, at: Instant, log: Log): Pr
     }
   }
   if (failed + untellable.length > 0) throw new DigestsIncompleteError(failed, untellable.length);
-  return { mails, told, withdrawn: overtaken.length };
+  return { mails, told, withdrawn };
 }
 
 interface BegunAlert extends DueAlert {
   readonly attempt: Attempt;
 }
 
-/** Tells one mailbox's alerts: those of contacts that want mails in one mail, those of systems as an event each. */
-async function tell(
-  ports: DigestPorts,
-  alerts: readonly DueAlert[],
-  at: Instant,
-): Promise<Pick<DigestsSent, 'mails' | 'told'>> {
+/**
+ * Tells one mailbox's alerts: those of contacts that want mails in one mail, those of systems as an event each. What was
+ * written in the morning may be told no more in the afternoon; that is withdrawn.
+ */
+async function tell(ports: DigestPorts, alerts: readonly DueAlert[], at: Instant): Promise<DigestsSent> {
   const { outbox } = ports;
-  const begun = (
+  const waiting = (
     await Promise.all(alerts.map(async (due) => ({ ...due, attempt: await outbox.beginAttempt(due.alert) })))
   ).filter(({ attempt }) => !attempt.isDelivered);
+  const decided = waiting.map((one) => ({ ...one, withheld: notToSend(one.alert, one.attempt, { ...one, at }) }));
+  await Promise.all(
+    decided.flatMap(({ alert, withheld }) => (withheld ? [outbox.recordOutcome(alert, withheld)] : [])),
+  );
+  const begun = decided.filter(({ withheld }) => withheld === undefined);
   const waitsFor = (channel: 'email' | 'event') =>
     begun.filter(({ contact, attempt }) => contact.channels.includes(channel) && !attempt.receipts[channel]);
   // What may have been in a mail before is repeated in one of its own: "you may know this" must not cover what is new.
@@ -86,7 +93,7 @@ async function tell(
     await outbox.recordReceipt(one.alert, 'event', { at, id });
   }
   await Promise.all(begun.map(({ alert }) => outbox.recordOutcome(alert, { outcome: 'delivered', at })));
-  return { mails: mails.length, told: begun.length };
+  return { mails: mails.length, told: begun.length, withdrawn: decided.length - begun.length };
 }
 
 function isRepeat({ attempt }: BegunAlert): boolean {

@@ -3,32 +3,25 @@ import { renderMessage } from '../../domain/message/index.ts';
 import type { AgencyContact, OrganisationSettings } from '../../domain/settings/index.ts';
 import { requireSettings } from '../settings-store.ts';
 import { invitationOf } from './invitation.ts';
-import { outOfDate } from './out-of-date.ts';
+import { caseOf, notToSend } from './not-to-send.ts';
 import type { Alert, DispatchPorts, Sending } from './ports.ts';
 import { sendOn, type Way } from './ways.ts';
-
-/** An alert is addressed to an agency that the organisation's settings don't name. */
-export class NoMailboxError extends Error {
-  override readonly name = 'NoMailboxError';
-  constructor(organisation: string, agency: string) {
-    super(`The settings of "${organisation}" name no mailbox for the agency "${agency}".`);
-  }
-}
 
 /**
  * Tells an agency something now: by e-mail, by an event for its own systems, or both, as its contact says. One that was
  * begun but not recorded may have gone out; it goes out once more, marked as a repeat (design.md: mail can't be sent
- * exactly once).
+ * exactly once). One that may not be told any more is withdrawn.
  *
- * @throws {NoMailboxError} @throws {OrganisationNotSetUpError}
+ * @throws {OrganisationNotSetUpError} @throws {CaseNotFoundError}
  */
 export async function sendAlert(ports: DispatchPorts, alert: Alert, at: Instant): Promise<Sending> {
   const attempt = await ports.outbox.beginAttempt(alert);
   if (attempt.isDelivered) return 'already-delivered';
-  const outdated = await outOfDate(ports.outbox, alert, attempt, at);
-  if (outdated) return outdated;
   const known = await requireSettings(ports.settings, alert.organisation, localDateOf(at));
-  const contact = contactFor(known, alert);
+  const withheld = notToSend(alert, attempt, { aggregate: await caseOf(ports, alert), known, at });
+  if (withheld) return withheld;
+  const contact = known.agencies[alert.to];
+  if (!contact) return { outcome: 'withdrawn', at };
   const sending = { alert, known, contact, at, isRepeat: attempt.attemptsBefore > 0 };
   const ways = contact.channels.map((channel): Way => {
     const send = async (id: Promise<string>) => ({ at, id: await id });
@@ -38,13 +31,6 @@ export async function sendAlert(ports: DispatchPorts, alert: Alert, at: Instant)
   });
   await sendOn(ways, alert, attempt, ports.outbox);
   return { outcome: 'delivered', at };
-}
-
-/** The agency's contact in an organisation's settings. @throws {NoMailboxError} */
-export function contactFor({ organisation, agencies }: OrganisationSettings, { to }: Pick<Alert, 'to'>): AgencyContact {
-  const contact = agencies[to];
-  if (!contact) throw new NoMailboxError(organisation, to);
-  return contact;
 }
 
 /** Which of an agency's mailboxes an alert is for. */

@@ -1,5 +1,5 @@
 import { environment } from '../../platform/environment.ts';
-import { dynamoConsentStore } from '../consent-store.ts';
+import { dynamoCaseStore } from '../case-store.ts';
 import { contactStore } from '../contact-store.ts';
 import { documentClient } from '../dynamodb.ts';
 import { dynamoOutboxStore } from '../outbox-store.ts';
@@ -8,7 +8,6 @@ import { stepFunctions } from '../workflows.ts';
 import { lazily } from './lazily.ts';
 import type { DispatchPorts } from './ports.ts';
 
-export { NoMailboxError } from './alert.ts';
 export { type Delivery, type DeliveryState, deliveriesOf, deliveryOf } from './deliveries.ts';
 export { type Dispatched, dispatch } from './dispatcher.ts';
 export type { DispatchPorts } from './ports.ts';
@@ -36,11 +35,11 @@ export function dispatchPorts(): DispatchPorts {
   const postRoom = lazily(async () => (await import('../post-room.ts')).s3PostRoom(env.LETTER_BUCKET));
   return {
     outbox: dynamoOutboxStore(client, env.CASE_TABLE),
+    cases: dynamoCaseStore(client, env.CASE_TABLE),
     settings: dynamoSettingsStore(client, env.CASE_TABLE),
     workflows: stepFunctions(),
     mailer: { sender: env.ALERT_SENDER, send: async (mail) => (await mailer()).send(mail) },
     contacts: contactStore(client, env.PERSON_TABLE),
-    consents: dynamoConsentStore(client, env.CASE_TABLE),
     texts: { send: async (text) => (await texts()).send(text) },
     events: { publish: async (event) => (await events()).publish(event) },
     postRoom: { keep: async (order) => (await postRoom()).keep(order) },

@@ -1,5 +1,4 @@
-import type { OutboxMessage } from '../../kernel/index.ts';
-import type { ConsentStore } from '../consent-store.ts';
+import type { CaseStore, OutboxMessage } from '../../kernel/index.ts';
 import type { ContactStore } from '../contact-store.ts';
 import type { EventPublisher } from '../event-bus.ts';
 import type { Mailer } from '../mail.ts';
@@ -13,13 +12,14 @@ import type { Workflows } from '../workflows.ts';
 /** What a dispatcher sends through. */
 export interface DispatchPorts {
   readonly outbox: OutboxStore;
+  /** The cases that messages tell of, as they stand when the message leaves. */
+  readonly cases: Pick<CaseStore, 'load'>;
   readonly settings: SettingsStore;
   readonly workflows: Workflows;
   readonly mailer: Mailer;
   readonly texts: TextSender;
   readonly events: EventPublisher;
   readonly contacts: ContactStore;
-  readonly consents: ConsentStore;
   readonly postRoom: PostRoom;
   /** ARN of each workflow that a message may start. */
   readonly stateMachineArns: Readonly<Record<MessageOf<'start-execution'>['workflow'], string>>;

@@ -5,7 +5,7 @@ import type { Contact, TenantChannel } from '../contact-store.ts';
 import { danishNumberOf } from '../danish-number.ts';
 import { requireSettings } from '../settings-store.ts';
 import { invitationOf } from './invitation.ts';
-import { outOfDate } from './out-of-date.ts';
+import { caseOf, notToSend } from './not-to-send.ts';
 import type { DispatchPorts, Sending, TenantNotice } from './ports.ts';
 import { sendOn, type Way } from './ways.ts';
 
@@ -16,16 +16,17 @@ type TenantWay = Extract<Way, { channel: TenantChannel }>;
  * them. Ways that the tenant has opted out of are left out, unless the law demands the message and there is no other.
  * Where no way is left it is recorded why, and not tried again: the next message looks anew.
  *
- * @throws {OrganisationNotSetUpError}
+ * @throws {OrganisationNotSetUpError} @throws {CaseNotFoundError}
  */
 export async function sendTenantMessage(ports: DispatchPorts, notice: TenantNotice, at: Instant): Promise<Sending> {
   const attempt = await ports.outbox.beginAttempt(notice);
   if (attempt.isDelivered) return 'already-delivered';
-  const outdated = await outOfDate(ports.outbox, notice, attempt, at);
-  if (outdated) return outdated;
-  const contact = await ports.contacts.contactOf(notice.personId);
   const known = await requireSettings(ports.settings, notice.organisation, localDateOf(at));
-  const consent = notice.consentId === undefined ? undefined : await ports.consents.consentOf(notice, notice.consentId);
+  const aggregate = await caseOf(ports, notice);
+  const withheld = notToSend(notice, attempt, { aggregate, known, at });
+  if (withheld) return withheld;
+  const contact = await ports.contacts.contactOf(notice.personId);
+  const consent = notice.consentId === undefined ? undefined : aggregate.consents.get(notice.consentId);
   const isRepeat = attempt.attemptsBefore > 0;
   const possible = contact ? waysTo(ports, { notice, contact, consent, known, at, isRepeat }) : [];
   if (possible.length === 0) return { outcome: 'undeliverable', reason: 'no-contact', at };

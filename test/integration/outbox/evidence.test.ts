@@ -1,9 +1,8 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dynamoConsentStore } from '../../../functions/adapters/consent-store.ts';
 import { dynamoOutboxStore, type OutboxStore } from '../../../functions/adapters/outbox-store.ts';
 import type { OutboxMessage } from '../../../functions/kernel/index.ts';
-import { alert, callback, consent, letter, notice, start } from '../../unit/dispatch/fakes.ts';
+import { alert, callback, letter, notice, start } from '../../unit/dispatch/fakes.ts';
 import { startTable, type TestTable } from '../ledger/table.ts';
 
 const AT = '2026-11-06T06:00:00.000Z';
@@ -88,17 +87,6 @@ describe('who was told what', () => {
       { message: told, attempts: 1, receipts: { email: sent }, outcome: 'delivered', outcomeAt: AT },
       { message: letter(), attempts: 0, receipts: {} },
     ]);
-  });
-});
-
-describe('a consent that a message is about', () => {
-  test('is found by its id, in its own case only', async () => {
-    const consents = dynamoConsentStore(table.client, table.name);
-    const Item = { pk: 'ORG#alboa#CASE#hv-abcdefghjk', sk: 'CASE#CONSENT#hv-abcdefghjk-c1', consent: consent() };
-    await table.client.send(new PutCommand({ TableName: table.name, Item }));
-    expect(await consents.consentOf(REF, 'hv-abcdefghjk-c1')).toEqual(consent());
-    expect(await consents.consentOf(REF, 'hv-abcdefghjk-c2')).toBeUndefined();
-    expect(await consents.consentOf({ ...REF, organisation: 'aarhus-omegn' }, 'hv-abcdefghjk-c1')).toBeUndefined();
   });
 });
 

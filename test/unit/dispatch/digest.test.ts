@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Instant } from '../../../functions/domain/calendar/index.ts';
 import type { OutboxMessage } from '../../../functions/kernel/index.ts';
 import { DigestsIncompleteError, sendDigests } from '../../../functions/send-digests/send-digests.ts';
-import { type Act, alert, callback, FakePorts } from './fakes.ts';
+import { handoff } from '../domain/case-view/builders.ts';
+import { type Act, alert, callback, caseWith, FakePorts, hearing } from './fakes.ts';
 import { settingsOf } from './settings.ts';
 
 const AT = '2026-11-06T16:00:00.000Z';
@@ -101,7 +102,7 @@ describe('a digest', () => {
   });
 
   test('logs counts and names of faults, never a mailbox', async () => {
-    waiting(told(), told({ to: 'court' }));
+    waiting(told(), callback('t'));
     await expect(send()).rejects.toThrow(DigestsIncompleteError);
     expect(logged).toHaveLength(2);
     expect(JSON.stringify(logged)).not.toContain('@');
@@ -125,6 +126,27 @@ describe('the end of a case', () => {
       told({ organisation: 'aarhus-omegn' }),
     );
     expect(await send()).toMatchObject({ told: 4, withdrawn: 0 });
+  });
+});
+
+describe('what may be told no more when its time comes', () => {
+  test('to an agency that the settings name no more, is withdrawn: it takes no part', async () => {
+    waiting(told({ to: 'court', message: 'hearing-outcome-wanted', hearing: hearing() }), told());
+    expect(await send()).toEqual({ mails: 1, told: 1, withdrawn: 1 });
+  });
+
+  test('is counted and recorded, and of an otherwise empty mailbox makes no mail', async () => {
+    waiting(told({ to: 'advice', message: 'handoff-requested', handoffId: 'hv-abcdefghjk-h1' }));
+    world.case = caseWith([], { handoffs: [handoff(1, 'cancelled', { recipient: 'advice' })] });
+    expect(await send()).toEqual({ mails: 0, told: 0, withdrawn: 1 });
+    expect(world.recorded.map(({ outcome }) => outcome)).toEqual(['withdrawn']);
+    expect(world.sent).toEqual([]);
+  });
+
+  test('of a case that is not there is a fault, and keeps no other from being told', async () => {
+    world.case = undefined;
+    waiting(told());
+    await expect(send()).rejects.toThrow('Not told: 0 mailboxes and 1 items');
   });
 });
 
@@ -185,7 +207,6 @@ describe('an item that can’t be told', () => {
   test.each([
     ['this version can’t read', undefined],
     ['is no alert', callback('t')],
-    ['is for an agency without a mailbox', told({ to: 'court' })],
   ])('because it %s keeps no other from being told, and is a fault in the end', async (_, message) => {
     waiting(message, told());
     await expect(send()).rejects.toThrow('Not told: 0 mailboxes and 1 items');

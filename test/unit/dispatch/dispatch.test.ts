@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { NoMailboxError } from '../../../functions/adapters/dispatch/alert.ts';
 import { dispatch } from '../../../functions/adapters/dispatch/dispatcher.ts';
 import { OrganisationNotSetUpError } from '../../../functions/adapters/settings-store.ts';
-import { alert, callback, FakePorts, hearing, start } from './fakes.ts';
+import * as parts from '../domain/case-view/builders.ts';
+import { alert, callback, caseWith, FakePorts, hearing, start } from './fakes.ts';
 import { settingsOf } from './settings.ts';
 
 let world: FakePorts;
@@ -91,13 +91,17 @@ describe('an alert', () => {
     expect(world.recorded).toEqual([]);
   });
 
-  test('to an agency without a mailbox is a fault that names organisation and agency', async () => {
-    await expect(dispatch(world.ports, alert({ to: 'court' }))).rejects.toThrow(NoMailboxError);
-    await expect(dispatch(world.ports, alert({ to: 'court' }))).rejects.toThrow(
-      'The settings of "alboa" name no mailbox for the agency "court".',
-    );
-    expect(world.sent).toEqual([]);
-    expect(world.recorded).toEqual([]);
+  test('to an agency that the settings name no more is withdrawn: it takes no part', async () => {
+    const asked = alert({ message: 'hearing-outcome-wanted', to: 'court', handoffId: undefined, hearing: hearing() });
+    expect(await dispatch(world.ports, asked)).toBe('withdrawn');
+    const { agencies } = settingsOf('alboa');
+    world.settings = settingsOf('alboa', { agencies: { ...agencies, court: agencies.advice } });
+    expect(await dispatch(world.ports, { ...asked, messageId: 'set-up' })).toBe('delivered');
+  });
+
+  test('of a case that is not there is a fault that names it', async () => {
+    world.case = undefined;
+    await expect(dispatch(world.ports, alert())).rejects.toThrow('Case hv-abcdefghjk of alboa does not exist.');
   });
 
   test('of an organisation that is not set up is a fault', async () => {
@@ -209,28 +213,37 @@ describe('an alert about a hearing', () => {
 });
 
 describe('a hearing that has been changed since', () => {
-  const changed = alert({ message: 'hearing-changed', messageId: 'changed', hearing: hearing({ sequence: 1 }) });
-  const scheduled = alert({ message: 'hearing-scheduled', hearing: hearing() });
+  const known = (...changes: [parts.HearingStatus, number][]) => {
+    const hearings = changes.map(([status, sequence]) =>
+      parts.hearing(1, 'bailiff-court-meeting', status, { sequence }),
+    );
+    world.case = caseWith([], { hearings });
+  };
+  const of = (message: Parameters<typeof alert>[0], changes: Parameters<typeof hearing>[0] = {}) =>
+    alert({ messageId: message?.message ?? '', to: 'housing', ...message, hearing: hearing(changes) });
 
-  test('is not told with its old time: whoever reads that last believes it', async () => {
-    world.written.push(scheduled, changed);
-    expect(await dispatch(world.ports, scheduled)).toBe('withdrawn');
-    const reminder = alert({ message: 'hearing-reminder', messageId: 'r', hearing: hearing() });
-    expect(await dispatch(world.ports, reminder)).toBe('withdrawn');
-    expect(world.sent).toEqual([]);
+  test.each(['hearing-scheduled', 'hearing-changed', 'hearing-reminder'] as const)(
+    'is not told with its old time (%s): whoever reads that last believes it',
+    async (message) => {
+      known(['scheduled', 1]);
+      expect(await dispatch(world.ports, of({ message }))).toBe('withdrawn');
+      expect(await dispatch(world.ports, of({ message, messageId: 'new' }, { sequence: 1 }))).toBe('delivered');
+    },
+  );
+
+  test('to another place or time than it has, and cancelled, is told as cancelled alone', async () => {
+    known(['cancelled', 1]);
+    expect(await dispatch(world.ports, of({ message: 'hearing-reminder' }))).toBe('withdrawn');
+    const cancelled = { isCancelled: true, sequence: 1 };
+    expect(await dispatch(world.ports, of({ message: 'hearing-cancelled' }, cancelled))).toBe('delivered');
   });
 
-  test('is told with its new time, and its cancellation whatever else there is', async () => {
-    const isCancelled = true;
-    const cancelled = alert({ message: 'hearing-cancelled', messageId: 'c', hearing: hearing({ isCancelled }) });
-    world.written.push(scheduled, changed);
-    expect(await dispatch(world.ports, changed)).toBe('delivered');
-    expect(await dispatch(world.ports, cancelled)).toBe('delivered');
-  });
-
-  test('leaves another hearing’s news as they are', async () => {
-    world.written.push(alert({ hearing: hearing({ hearingId: 'hv-abcdefghjk-m2', sequence: 5 }) }), start('hearing'));
-    expect(await dispatch(world.ports, scheduled)).toBe('delivered');
+  test('and was held, is asked about no more, and its outcome is told', async () => {
+    known(['held', 0]);
+    for (const message of ['hearing-outcome-wanted', 'hearing-outcome-escalated', 'hearing-scheduled'] as const) {
+      expect(await dispatch(world.ports, of({ message })), message).toBe('withdrawn');
+    }
+    expect(await dispatch(world.ports, of({ message: 'hearing-held' }))).toBe('delivered');
   });
 });
 

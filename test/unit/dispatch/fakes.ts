@@ -6,9 +6,11 @@ import type { Channel, OutboxItem, Receipts } from '../../../functions/adapters/
 import type { UndeliveredItem } from '../../../functions/adapters/outbox-store.ts';
 import type { LetterOrder } from '../../../functions/adapters/post-room.ts';
 import type { TextMessage } from '../../../functions/adapters/sms.ts';
+import type { CaseAggregate } from '../../../functions/domain/case/index.ts';
 import type { Consent } from '../../../functions/domain/consent/index.ts';
 import type { OrganisationSettings } from '../../../functions/domain/settings/index.ts';
 import type { OutboxMessage } from '../../../functions/kernel/index.ts';
+import * as parts from '../domain/case-view/builders.ts';
 import { settingsOf } from './settings.ts';
 
 /** Which side of the world a call belongs to, in order: what left, and what was written down about it. */
@@ -31,9 +33,8 @@ export class FakePorts {
   readonly receipts = new Map<string, Receipts>();
   readonly delivered = new Set<string>();
   readonly contacts = new Map<string, Contact>();
-  readonly consents = new Map<string, Consent>();
-  /** What else the case has written. */
-  readonly written: OutboxMessage[] = [];
+  /** The case of every message, as it stands; undefined when there is none. */
+  case: CaseAggregate | undefined = caseWith();
   /** What waits for the digest. */
   readonly forDigest: UndeliveredItem[] = [];
   /** Tokens that timed out, and executions that were started before. */
@@ -54,6 +55,9 @@ export class FakePorts {
     };
     return {
       outbox: this.#outbox(),
+      cases: {
+        load: async () => this.case && { version: 1, lastSeq: 1, lastHash: '', aggregate: this.case, waits: [] },
+      },
       workflows: {
         start: async (arn, name, input) => {
           left('start');
@@ -92,7 +96,6 @@ export class FakePorts {
         contactOf: async (personId) => this.contacts.get(personId),
         keepPreference: async () => {},
       },
-      consents: { consentOf: async (_ref, consentId) => this.consents.get(consentId) },
       postRoom: {
         keep: async (order) => {
           left('digital-post');
@@ -140,12 +143,26 @@ export class FakePorts {
           .filter(({ message }) => !message || (message.createdAt < before && !this.delivered.has(message.messageId)))
           .slice(0, limit),
       postpone: async () => {},
-      itemsOf: async () => this.written.map((message) => ({ message, attempts: 0, receipts: {} })),
+      itemsOf: async () => [],
     };
   }
 }
 
 const OF = { organisation: 'alboa', caseId: 'hv-abcdefghjk', createdAt: '2026-11-06T05:30:00.000Z' } as const;
+
+/**
+ * A case to tell of: the advice is asked about missed rent, the municipality has a statutory notice, and there is a
+ * meeting; with consents and changes.
+ */
+export function caseWith(consents: Consent[] = [], changes: Partial<Parameters<typeof parts.caseWith>[0]> = {}) {
+  const referral = { kind: 'rent-arrears-referral', recipient: 'advice' } as const;
+  return parts.caseWith({
+    handoffs: [parts.handoff(1, 'requested', referral), parts.handoff(2, 'received')],
+    hearings: [parts.hearing(1, 'bailiff-court-meeting')],
+    consents,
+    ...changes,
+  });
+}
 
 type MessageOf<Kind extends OutboxMessage['kind']> = Extract<OutboxMessage, { kind: Kind }>;
 
@@ -210,7 +227,9 @@ export const contact = (changes: Partial<Contact> = {}): Contact => ({
   ...changes,
 });
 
-export const consent = (changes: Partial<Extract<Consent, { status: 'given' }>> = {}): Consent => ({
+export const consent = (
+  changes: Partial<Extract<Consent, { status: 'given' }>> = {},
+): Extract<Consent, { status: 'given' }> => ({
   consentId: 'hv-abcdefghjk-c1',
   template: { id: 'samtykke', version: 1 },
   what: ['hearing-dates'],

@@ -38,7 +38,10 @@ describe('the relay', () => {
   });
 
   test('stops at the first message that fails and names its place, so that the order is kept', async () => {
-    const batch = [record(start('handoff'), '1'), record(alert({ to: 'court' }), '2'), record(callback('t'), '3')];
+    world.onSend = (act) => {
+      if (act === 'email') throw new Error('mailbox refused');
+    };
+    const batch = [record(start('handoff'), '1'), record(alert(), '2'), record(callback('t'), '3')];
     expect(await relay(...batch)).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
     expect(world.answered).toEqual([]);
   });

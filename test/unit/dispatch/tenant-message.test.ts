@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { dispatch } from '../../../functions/adapters/dispatch/dispatcher.ts';
 import { type TenantMessage, TenantMessageSchema } from '../../../functions/domain/disclosure/index.ts';
-import { type Act, consent, contact, FakePorts, hearing, notice } from './fakes.ts';
+import { type Act, caseWith, consent, contact, FakePorts, hearing, notice } from './fakes.ts';
 import { settingsOf } from './settings.ts';
 
 let world: FakePorts;
@@ -58,7 +58,7 @@ describe('a message to a tenant', () => {
   });
 
   test('about a consent says what was agreed to, and to whom it may be told (GDPR art. 7)', async () => {
-    world.consents.set('hv-abcdefghjk-c1', consent());
+    world.case = caseWith([consent()]);
     const given = { message: 'consent-given', consentId: 'hv-abcdefghjk-c1', hearing: undefined } as const;
     await dispatch(world.ports, notice({ ...given, isMandatory: true }));
     expect(world.sent[0]?.text).toContain('kommunen må få at vide:\n- hvornår og hvor der er møder i fogedretten');

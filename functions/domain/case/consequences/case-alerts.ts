@@ -24,6 +24,8 @@ export function caseAlerts({ event, after, context: { rules } }: Happened): Aler
       return housing('decision-escalated', { audience: 'leader', ...dueSince(after) });
     case 'AgreementBreached':
       return housing('agreement-breached', { date: event.dueOn });
+    case 'AgreementRestored':
+      return housing('agreement-restored');
     case 'RentPaidAfterTermination':
       return housing('paid-after-termination', { date: event.paidOn });
     case 'CaseReviewed':

@@ -1,7 +1,6 @@
-import { disclosureBasis } from '../../disclosure/index.ts';
 import type { CaseAggregate } from '../aggregate.ts';
-import { factsFor } from '../disclosure-facts.ts';
 import type { CaseEvent } from '../events.ts';
+import { mayTell } from '../may-tell.ts';
 import { caseAlerts } from './case-alerts.ts';
 import { consentAlerts } from './consent-alerts.ts';
 import type { Alert, Consequence, ConsequenceContext, LetterToSend, TenantNotice } from './consequence.ts';
@@ -37,30 +36,5 @@ export function consequencesOf(event: CaseEvent, after: CaseAggregate, context: 
     ...consentAlerts(happened),
     ...tenantNotices(happened),
   ];
-  return [...executionsOf(happened), ...told.filter((one) => mayTell(one, after, context))];
-}
-
-function mayTell(
-  one: Alert | TenantNotice | LetterToSend,
-  after: CaseAggregate,
-  { rules }: ConsequenceContext,
-): boolean {
-  switch (one.kind) {
-    case 'letter':
-      return isAllowed(one.letter, 'municipality');
-    case 'tenant-message':
-      return isAllowed(one.message, 'tenant', one.hearing);
-    case 'alert':
-      return rules.reachable.includes(one.to) && isAllowed(one.message, one.to, one.hearing);
-    default:
-      return one satisfies never;
-  }
-
-  function isAllowed(
-    message: Parameters<typeof disclosureBasis>[0],
-    to: Parameters<typeof disclosureBasis>[1],
-    hearing?: Alert['hearing'],
-  ): boolean {
-    return disclosureBasis(message, to, factsFor(to, after, rules.disclosure, hearing)).basis !== 'none';
-  }
+  return [...executionsOf(happened), ...told.filter((one) => mayTell(one, after, context.rules))];
 }

@@ -30,7 +30,10 @@ const HEARING_STATUS = {
 export function handoff(
   number: number,
   status: keyof typeof HANDOFF_STATUS,
-  changes: Partial<Pick<Handoff, 'kind' | 'requester' | 'recipient'>> & { reason?: string; outcome?: string } = {},
+  changes: Partial<Pick<Handoff, 'kind' | 'requester' | 'recipient' | 'consentId'>> & {
+    reason?: string;
+    outcome?: string;
+  } = {},
 ): Handoff {
   return HandoffSchema.parse({
     handoffId: `${CASE_ID}-h${number}`,
@@ -47,11 +50,13 @@ export function handoff(
   });
 }
 
+export type HearingStatus = keyof typeof HEARING_STATUS;
+
 /** A hearing with a number. */
 export function hearing(
   number: number,
   kind: Hearing['kind'],
-  status: keyof typeof HEARING_STATUS = 'scheduled',
+  status: HearingStatus = 'scheduled',
   changes: Partial<Pick<Hearing, 'acknowledgements' | 'sequence'>> = {},
 ): Hearing {
   return HearingSchema.parse({

@@ -63,7 +63,7 @@ class Playback {
       events: { publish: unused },
       postRoom: { keep: unused },
       contacts: { contactOf: unused, keepPreference: unused },
-      consents: { consentOf: unused },
+      cases: { load: unused },
       settings: { effective: unused, history: unused, allEffective: unused, add: unused },
       stateMachineArns: { 'arrears-case': '', handoff: '', hearing: '' },
     };
