@@ -105,6 +105,7 @@ const AGENCY_SAMPLES: Readonly<Record<AgencyMessage, Partial<MessageFacts>>> = {
   'decision-reminder': { ...HOUSING, date: SAMPLE_INSTANT, reminder: 1, decisionCause: 'deadline-passed' },
   'decision-escalated': { ...HOUSING, date: SAMPLE_INSTANT, decisionCause: 'deadline-passed' },
   'agreement-breached': { ...HOUSING, date: '2026-12-01' },
+  'agreement-restored': HOUSING,
   'paid-after-termination': { ...HOUSING, date: '2026-12-02' },
   'case-review': { ...HOUSING, date: '2026-10-11' },
   'case-closed': { ...HOUSING, closingReason: 'rent-paid' },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../support/legal/case-file.ts';
 import { payment, Scenario } from '../support/scenario.ts';
 
-const [BROKEN, KEPT, EXTENDED] = ['1001', '1002', '1003'] as const;
+const [BROKEN, KEPT, EXTENDED, DELIVERED_LATE] = ['1001', '1002', '1003', '1004'] as const;
 const PLAN = [
   { dueOn: '2026-12-01', amountOere: 250_000 },
   { dueOn: '2027-01-04', amountOere: 250_000 },
@@ -25,15 +25,15 @@ beforeAll(async () => {
   await scenario.settings('alboa');
   await scenario.rentRoll(
     'alboa',
-    [BROKEN, KEPT, EXTENDED].map((customer) => ({ customer, period: '2026-11' })),
+    [BROKEN, KEPT, EXTENDED, DELIVERED_LATE].map((customer) => ({ customer, period: '2026-11' })),
   );
   await scenario.untilMorningOf('2026-11-06');
-  for (const tenancyId of [BROKEN, KEPT, EXTENDED]) {
+  for (const tenancyId of [BROKEN, KEPT, EXTENDED, DELIVERED_LATE]) {
     await file(tenancyId).demand({ way: 'digital-post', receivedOn: '2026-11-06' });
   }
   await scenario.untilMorningOf('2026-11-23');
   tooLittle = await file(BROKEN).agree([{ dueOn: '2026-12-01', amountOere: 100_000 }]);
-  for (const tenancyId of [BROKEN, KEPT]) await file(tenancyId).agree([...PLAN]);
+  for (const tenancyId of [BROKEN, KEPT, DELIVERED_LATE]) await file(tenancyId).agree([...PLAN]);
   terminatedUnderAgreement = await file(BROKEN).terminate();
   await file(EXTENDED).extend('2026-12-04');
   terminatedUnderExtension = await file(EXTENDED).terminate();
@@ -41,12 +41,15 @@ beforeAll(async () => {
   await scenario.payments('alboa', '021226', [
     instalment(BROKEN, '011226', 250_000),
     instalment(KEPT, '011226', 250_000),
+    instalment(DELIVERED_LATE, '011226', 250_000),
   ]);
   await scenario.untilMorningOf('2027-01-05');
   await scenario.payments('alboa', '050127', [instalment(KEPT, '040127', 250_000)]);
   await scenario.untilMorningOf('2027-01-12');
   await scenario.payments('alboa', '120127', [instalment(KEPT, '110127', 150_000)]);
   await scenario.untilMorningOf('2027-01-13');
+  await scenario.payments('alboa', '130127', [instalment(DELIVERED_LATE, '110127', 250_000)]);
+  await scenario.untilMorningOf('2027-01-20');
 });
 afterAll(() => scenario.end());
 
@@ -67,6 +70,23 @@ describe('an agreement that breaks', () => {
 
   test('must be about everything that is owed', () => {
     expect(tooLittle).toMatchObject({ outcome: 'refused' });
+  });
+});
+
+describe('an agreement whose instalment was paid in time, and delivered after the look', () => {
+  test('is found broken, and goes on as if it never was', async () => {
+    const afterwards = (await types(DELIVERED_LATE)).slice(-3);
+    expect(afterwards).toEqual(['AgreementBreached', 'DecisionBecameDue', 'AgreementRestored']);
+    expect((await file(DELIVERED_LATE).state()).legal).toEqual({ step: 'agreement' });
+  });
+
+  test('tells housing so, and reminds it of no decision', async () => {
+    expect((await file(DELIVERED_LATE).told()).slice(-3)).toEqual([
+      'agreement-breached to housing',
+      'decision-due to housing',
+      'agreement-restored to housing',
+    ]);
+    expect(await file(BROKEN).told()).toContain('decision-reminder to housing');
   });
 });
 

@@ -121,6 +121,7 @@ export const MATRIX: Readonly<Record<Message, Row>> = {
   'decision-reminder': HOUSING_ONLY(CASE),
   'decision-escalated': HOUSING_ONLY(CASE),
   'agreement-breached': HOUSING_ONLY(CASE),
+  'agreement-restored': HOUSING_ONLY(CASE),
   'paid-after-termination': HOUSING_ONLY(CASE),
   'case-review': HOUSING_ONLY(CASE),
   'case-closed': {

@@ -22,6 +22,8 @@ export const AgencyMessageSchema = z.enum([
   'decision-reminder',
   'decision-escalated',
   'agreement-breached',
+  /** The payment was made in time after all, and arrived later. */
+  'agreement-restored',
   'paid-after-termination',
   'case-review',
   'case-closed',

@@ -23,6 +23,7 @@ export const URGENCY: Readonly<Record<AgencyMessage, Urgency>> = {
   'decision-reminder': 'digest',
   'decision-escalated': 'now',
   'agreement-breached': 'digest',
+  'agreement-restored': 'digest',
   'paid-after-termination': 'now',
   'case-review': 'digest',
   'case-closed': 'digest',

@@ -5,6 +5,7 @@ import {
   type CaseAggregate,
   type CaseContext,
   checkAgreement,
+  consequencesOf,
   type DecisionCommand,
   decideDecision,
   type OutstandingOn,
@@ -233,6 +234,14 @@ describe('a breach that was none', () => {
     expect(history.state.agreement).not.toHaveProperty('breachDueOn');
     expect(planCase(history.aggregate, atNoon('2026-12-10').at, legal).next).toBe('await-instalment');
     expect(wordOf(restored(halfPaidOn('2026-12-08'), history))).toBe('nothing to do');
+  });
+
+  test('tells housing that it was none, and asks nobody to decide', () => {
+    const history = breached().does((known) => restoreAgreement(known, halfPaidOn('2026-12-08'), on('2026-12-10')));
+    const given = { organisation: 'alboa', rules: rules() };
+    const told = history.events.slice(-1).flatMap((event) => consequencesOf(event, history.aggregate, given));
+    expect(told).toMatchObject([{ kind: 'alert', message: 'agreement-restored', to: 'housing', urgency: 'digest' }]);
+    expect(told).toHaveLength(1);
   });
 
   test('stays a breach when the payment was made later, or there is none', () => {

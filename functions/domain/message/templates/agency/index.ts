@@ -1,6 +1,7 @@
 import type { AgencyMessage } from '../../../disclosure/index.ts';
 import type { AgencyTemplate } from '../agency-template.ts';
 import { agreementBreached } from './agreement-breached.ts';
+import { agreementRestored } from './agreement-restored.ts';
 import { caseClosed } from './case-closed.ts';
 import { caseReview } from './case-review.ts';
 import { consentWithdrawn } from './consent-withdrawn.ts';
@@ -44,6 +45,7 @@ export const AGENCY_TEMPLATES: Readonly<Record<AgencyMessage, AgencyTemplate>> =
   'decision-reminder': decisionReminder,
   'decision-escalated': decisionEscalated,
   'agreement-breached': agreementBreached,
+  'agreement-restored': agreementRestored,
   'paid-after-termination': paidAfterTermination,
   'case-review': caseReview,
   'case-closed': caseClosed,
