@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dynamoCaseStore } from '../../../functions/adapters/case-store.ts';
 import { type PersonRecord, personStore } from '../../../functions/adapters/person-store.ts';
 import type { Instant } from '../../../functions/domain/calendar/index.ts';
 import { openCase } from '../../../functions/domain/case/index.ts';
-import { append, type OutboxMessage } from '../../../functions/kernel/index.ts';
+import type { Consent } from '../../../functions/domain/consent/index.ts';
+import { append, GENESIS_HASH, type OutboxMessage } from '../../../functions/kernel/index.ts';
 import { byConstruct, REGION } from '../../../local/template/index.ts';
 import { bootRuntime, type TestRuntime } from '../../support/runtime.ts';
-import { alert, contact, hearing, letter, notice } from '../../unit/dispatch/fakes.ts';
+import { alert, caseWith, consent, contact, hearing, letter, notice } from '../../unit/dispatch/fakes.ts';
 import { settingsOf } from '../../unit/dispatch/settings.ts';
 import { missed, rules } from '../../unit/domain/case/builders.ts';
 
@@ -54,14 +55,22 @@ const texts = () => runtime.mailbox.texts().slice(before.texts);
 const events = () => runtime.published.list().slice(before.events);
 
 /** Puts a message of a case of its own into the outbox, as a command does, and lets the relay send it. */
-async function leave<Message extends OutboxMessage>(of: Message, partition = 'UNDELIVERED') {
+async function leave<Message extends OutboxMessage>(of: Message, consents: Consent[] = []) {
   sent += 1;
   const message: Message = { ...of, caseId: `hv-${String(sent).padStart(10, '0')}`, createdAt: START };
-  const Key = { pk: `ORG#alboa#CASE#${message.caseId}`, sk: `OUTBOX#${message.messageId}` };
-  const index = { undeliveredPk: partition, undeliveredSk: `${message.createdAt}#${message.caseId}` };
   const TableName = tableOf('CaseTable');
-  await client.send(new PutCommand({ TableName, Item: { ...Key, message, attempts: 0, ...index } }));
+  const aggregate = caseWith(consents);
+  const nothing = { events: [], storedWaits: [], removedWaits: [], alongside: [] };
+  await dynamoCaseStore(client, TableName).commit({
+    ref: message,
+    expectedVersion: 0,
+    head: { version: 1, lastSeq: 1, lastHash: GENESIS_HASH, aggregate },
+    changedParts: [...aggregate.handoffs.keys(), ...aggregate.hearings.keys(), ...aggregate.consents.keys()],
+    outbox: [message],
+    ...nothing,
+  });
   await runtime.settle();
+  const Key = { pk: `ORG#alboa#CASE#${message.caseId}`, sk: `OUTBOX#${message.messageId}` };
   const item = async () => (await client.send(new GetCommand({ TableName, Key }))).Item;
   return { message, item };
 }
@@ -70,6 +79,7 @@ describe('on the functions as they are deployed, with their roles', () => {
   test('an alert about a hearing is a mail with an invitation, and an event where a system listens', async () => {
     const { item, message } = await leave(
       alert({ message: 'hearing-scheduled', to: 'municipality', hearing: hearing(), handoffId: undefined }),
+      [consent()],
     );
     const [mail] = mails();
     expect(mail).toMatchObject({ to: ['municipality@alboa.example'], reference: `${message.caseId}/00000002-1` });
@@ -77,6 +87,15 @@ describe('on the functions as they are deployed, with their roles', () => {
     expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST');
     expect(events()).toMatchObject([{ detailType: 'hearing-scheduled', detail: { caseId: message.caseId } }]);
     expect(await item()).toMatchObject({ outcome: 'delivered', receipts: { email: { id: mail?.id } } });
+  });
+
+  test('an alert whose consent was withdrawn before the relay got to it leaves on no way', async () => {
+    const { item } = await leave(
+      alert({ message: 'hearing-scheduled', to: 'municipality', hearing: hearing(), handoffId: undefined }),
+      [{ ...consent(), status: 'withdrawn', withdrawnAt: START, withdrawnVia: { agency: 'advice', userId: 'u-1' } }],
+    );
+    expect([mails(), events()]).toEqual([[], []]);
+    expect(await item()).toMatchObject({ outcome: 'withdrawn' });
   });
 
   test('a reminder to a tenant is a text message and a mail', async () => {
@@ -133,8 +152,8 @@ describe('on the functions as they are deployed, with their roles', () => {
 
   test('what isn’t urgent waits for the digest at five in the afternoon', async () => {
     const waiting = alert({ message: 'demand-possible', to: 'housing', urgency: 'digest', handoffId: undefined });
-    const { item, message } = await leave(waiting, 'DIGEST');
-    await leave(waiting, 'DIGEST');
+    const { item, message } = await leave(waiting);
+    await leave(waiting);
     expect(mails()).toEqual([]);
     await runtime.clock.advanceTo(Date.parse('2026-11-06T15:59:59.000Z'));
     expect(mails()).toEqual([]);
