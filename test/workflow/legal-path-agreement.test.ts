@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../support/legal/case-file.ts';
 import { payment, Scenario } from '../support/scenario.ts';
 
-const [BROKEN, KEPT, EXTENDED, DELIVERED_LATE] = ['1001', '1002', '1003', '1004'] as const;
+const [BROKEN, KEPT, EXTENDED, DELIVERED_LATE, NO_RENT] = ['1001', '1002', '1003', '1004', '1005'] as const;
+const EVERYONE = [BROKEN, KEPT, EXTENDED, DELIVERED_LATE, NO_RENT] as const;
 const PLAN = [
   { dueOn: '2026-12-01', amountOere: 250_000 },
   { dueOn: '2027-01-04', amountOere: 250_000 },
@@ -25,18 +26,21 @@ beforeAll(async () => {
   await scenario.settings('alboa');
   await scenario.rentRoll(
     'alboa',
-    [BROKEN, KEPT, EXTENDED, DELIVERED_LATE].map((customer) => ({ customer, period: '2026-11' })),
+    EVERYONE.map((customer) => ({ customer, period: '2026-11' })),
   );
   await scenario.untilMorningOf('2026-11-06');
-  for (const tenancyId of [BROKEN, KEPT, EXTENDED, DELIVERED_LATE]) {
+  for (const tenancyId of EVERYONE) {
     await file(tenancyId).demand({ way: 'digital-post', receivedOn: '2026-11-06' });
   }
   await scenario.untilMorningOf('2026-11-23');
   tooLittle = await file(BROKEN).agree([{ dueOn: '2026-12-01', amountOere: 100_000 }]);
   for (const tenancyId of [BROKEN, KEPT, DELIVERED_LATE]) await file(tenancyId).agree([...PLAN]);
   terminatedUnderAgreement = await file(BROKEN).terminate();
+  await file(NO_RENT).agree([{ dueOn: '2027-01-20', amountOere: 650_000 }]);
   await file(EXTENDED).extend('2026-12-04');
   terminatedUnderExtension = await file(EXTENDED).terminate();
+  await scenario.untilMorningOf('2026-11-30');
+  await scenario.rentRoll('alboa', [{ customer: NO_RENT, period: '2026-12' }]);
   await scenario.untilMorningOf('2026-12-02');
   await scenario.payments('alboa', '021226', [
     instalment(BROKEN, '011226', 250_000),
@@ -70,6 +74,20 @@ describe('an agreement that breaks', () => {
 
   test('must be about everything that is owed', () => {
     expect(tooLittle).toMatchObject({ outcome: 'refused' });
+  });
+});
+
+describe('the current rent, missed under an agreement', () => {
+  test('breaks it when its own tolerance is over, though the instalment is six weeks away', async () => {
+    // Due on Tuesday 1 December; missed after the grace of three bank days, looked at after the five of the agreement.
+    const events = await file(NO_RENT).events();
+    expect(events.find(({ type }) => type === 'RentMissed')).toMatchObject({ at: '2026-12-05T05:30:00.000Z' });
+    expect(events.find(({ type }) => type === 'AgreementBreached')).toMatchObject({
+      at: '2026-12-09T11:00:00.000Z',
+      dueOn: '2026-12-01',
+      expectedOere: 650_000,
+      actualOere: 1_300_000,
+    });
   });
 });
 

@@ -10,7 +10,14 @@ import {
   type OpenCharge,
   timeOfCheck,
 } from '../../../../functions/domain/agreement/index.ts';
-import { addDays, addMonths, type LocalDate, periodOf } from '../../../../functions/domain/calendar/index.ts';
+import {
+  addBankDays,
+  addDays,
+  addMonths,
+  type LocalDate,
+  periodOf,
+  shiftToHverdag,
+} from '../../../../functions/domain/calendar/index.ts';
 import { dueOn } from '../../../../functions/domain/rent/index.ts';
 import { anyDay } from '../calendar/dates.ts';
 
@@ -224,6 +231,26 @@ function lifeOf({ madeOn, parts, toleranceDays }: { madeOn: LocalDate; parts: nu
 }
 
 describe('over 2021–2035', () => {
+  test('what is paid on its due day and shows within the bank days of tolerance is never found missing', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 15 }), fc.nat({ max: 15 }), (day, toleranceDays, late) => {
+        fc.pre(day < '2035-10-01');
+        const instalments = [{ dueOn: day, amountOere: PART_OERE }];
+        const of = agreement({
+          madeOn: '2020-01-01',
+          coversUntil: '2020-01-01',
+          balanceOere: PART_OERE,
+          instalments,
+          toleranceDays,
+        });
+        const showsOn = addBankDays(shiftToHverdag(day), Math.min(late, toleranceDays));
+        const lookedAtOn = nextCheckOf(of) ?? day;
+        const open = [{ dueOn: addDays(day, -30), outstandingOere: lookedAtOn < showsOn ? PART_OERE : 0 }];
+        expect(standing(lookedAtOn, open, of).status).toBe('fulfilled');
+      }),
+    );
+  });
+
   test('an agreement that is paid is kept at every look and fulfilled at the last', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
