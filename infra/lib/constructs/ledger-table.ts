@@ -36,6 +36,11 @@ export class LedgerTable extends Construct {
     this.#bind(fn, 'dynamodb:Query');
   }
 
+  /** Lets the function make a transaction depend on an account being as it was read. */
+  grantReadAndCheck(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query', 'dynamodb:ConditionCheckItem');
+  }
+
   /** Lets the function tie an account to a case, or let it go: read it, then write down which case follows it. */
   grantTieToCase(fn: HandoverFunction): void {
     this.#bind(fn, 'dynamodb:Query', 'dynamodb:UpdateItem');

@@ -89,6 +89,8 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   ledger.grantListDue(fn['list-due-tenancies']);
   ledger.grantEvaluate(fn['evaluate-arrears']);
   for (const command of ASKS_WHAT_IS_OWED) ledger.grantRead(fn[command]);
+  // Nothing may be posted between the look at the account and the filing.
+  ledger.grantReadAndCheck(fn['record-filing']);
   ledger.grantTieToCase(fn['close-case']);
   ledger.grantTieToCase(fn['reopen-case']);
   ledger.grantScan(fn['caseload-overview']);

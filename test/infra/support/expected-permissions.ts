@@ -44,7 +44,12 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
   CloseCase: [...settlingCommand(), ...tieToCase()],
   RecordDemand: [...settlingCommand(), 'dynamodb:Query on LedgerTable'],
   RecordDecision: [...settlingCommand(), 'dynamodb:Query on LedgerTable'],
-  RecordFiling: [...settlingCommand(), ...person('ConditionCheckItem')],
+  RecordFiling: [
+    ...settlingCommand(),
+    'dynamodb:Query on LedgerTable',
+    'dynamodb:ConditionCheckItem on LedgerTable',
+    ...person('ConditionCheckItem'),
+  ],
   EndCase: [...settlingCommand(), 'dynamodb:Query on LedgerTable'],
   ReopenCase: [...command(), ...tieToCase()],
   PlanHandoff: ['dynamodb:Query on CaseTable'],
