@@ -40,7 +40,8 @@ export type UndeliverableReason = z.infer<typeof UndeliverableReasonSchema>;
 
 /**
  * What became of a message, once and for all. `late`: the token it answers had timed out or was answered before;
- * `withdrawn`: what came later overtook it before it was sent, a hearing's next version or the case's end.
+ * `withdrawn`: what came later overtook it before it was sent, a hearing's next version or the case's end; or its basis was
+ * gone by then, a consent that was withdrawn.
  */
 export const OutcomeSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.enum(['delivered', 'late', 'withdrawn']), at: InstantSchema }),

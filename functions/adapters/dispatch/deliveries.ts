@@ -8,8 +8,8 @@ import type { OutboxStore } from '../outbox-store.ts';
 
 /**
  * `queued`: not tried yet; `sent`: every channel has taken it on; `failed`: tried without success, will be tried again;
- * `undeliverable`: there is no way, `withdrawn`: overtaken by a later version or the case's end, neither is tried again; `acknowledged`:
- * the agency has confirmed this version of a hearing, or a later one.
+ * `undeliverable`: there is no way, `withdrawn`: overtaken, or without a basis by the time it was to leave, neither is tried
+ * again; `acknowledged`: the agency has confirmed this version of a hearing, or a later one.
  */
 export type DeliveryState = 'queued' | 'sent' | 'failed' | 'undeliverable' | 'withdrawn' | 'acknowledged';
 
