@@ -45,17 +45,12 @@ export function partiesTold(aggregate: CaseAggregate, policy: DisclosurePolicy):
  * told then, and `show-case` showed it.
  */
 export function concernedBy(consent: Consent, aggregate: CaseAggregate, policy: DisclosurePolicy): Set<Agency> {
-  const { consentId, takenBy, to } = consent;
-  const agencies = new Set([takenBy.agency]);
-  for (const handoff of aggregate.handoffs.values()) {
-    if (handoff.consentId === consentId) agencies.add(handoff.requester).add(handoff.recipient);
-  }
-  for (const agency of to) {
-    if (knowsHearing(agency, consent, aggregate, policy) || knowsDecision(agency, consent, aggregate, policy)) {
-      agencies.add(agency);
-    }
-  }
-  return agencies;
+  const resting = [...aggregate.handoffs.values()].filter(({ consentId }) => consentId === consent.consentId);
+  const told = consent.to.filter(
+    (agency) => knowsHearing(agency, consent, aggregate, policy) || knowsDecision(agency, consent, aggregate, policy),
+  );
+  const asked = resting.map(({ recipient }) => recipient);
+  return new Set([...asked, ...told, consent.takenBy.agency, ...resting.map(({ requester }) => requester)]);
 }
 
 /** Whether an agency came to know of a hearing under a consent, and could not have known of it without. */

@@ -12,7 +12,7 @@ import {
 } from '../../../../functions/domain/case/index.ts';
 import type { ConsentCommand } from '../../../../functions/domain/consent/index.ts';
 import type { RequestHandoff } from '../../../../functions/domain/handoff/index.ts';
-import { CASE_ID, context, eventsOf, History, missed, person, rules, wordOf, paid } from './builders.ts';
+import { CASE_ID, context, eventsOf, History, missed, nowPaid, person, rules, wordOf } from './builders.ts';
 
 const FIRST = `${CASE_ID}-c1`;
 const by = (agency: Agency, changes: Partial<CaseContext> = {}) => context({ actor: person(agency), ...changes });
@@ -136,8 +136,8 @@ describe('a withdrawal stops the sharing at once (GDPR art. 7 stk. 3)', () => {
         consequencesOf(event, history.aggregate, { organisation: 'alboa', rules: rules(), actor: person('advice') }),
       );
     expect(told.map((one) => (one.kind === 'alert' ? [one.message, one.to, one.urgency] : one.kind))).toEqual([
-      ['consent-withdrawn', 'advice', 'now'],
       ['consent-withdrawn', 'municipality', 'now'],
+      ['consent-withdrawn', 'advice', 'now'],
       ['handoff-withdrawn', 'municipality', 'now'],
     ]);
   });
@@ -146,7 +146,7 @@ describe('a withdrawal stops the sharing at once (GDPR art. 7 stk. 3)', () => {
 describe('consents and the end of a case', () => {
   const closed = () =>
     agreed()
-      .does((known) => settleRent(known, paid('a'), context()))
+      .does((known) => settleRent(known, nowPaid('a'), context()))
       .does((known) => closeCase(known, context()));
 
   test('in a closed case none is given, but one can be withdrawn', () => {

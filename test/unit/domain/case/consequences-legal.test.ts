@@ -329,9 +329,9 @@ describe('the withdrawal of a consent is shown at once to those who hold data un
 
   test('to both sides of a hand-off that rests on it', () => {
     expect(told(toMunicipality('referral'), assistance, later)).toEqual([
+      'consent-withdrawn to municipality',
       'consent-withdrawn to advice',
       'consent-withdrawn to housing',
-      'consent-withdrawn to municipality',
       'consent-withdrawn to tenant',
     ]);
   });
