@@ -1,8 +1,9 @@
 import { SYSTEM } from '../../actor/index.ts';
 import { type Instant, type LocalDate, localDateOf } from '../../calendar/index.ts';
 import { accept, refuse } from '../../decision/index.ts';
-import { decideHandoff, isOpen } from '../../handoff/index.ts';
+import { decideHandoff, isOpen, type OpenHandoff } from '../../handoff/index.ts';
 import type { CaseAggregate } from '../aggregate.ts';
+import type { ClosingReason } from '../closing.ts';
 import type { EndingCommand } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
 import { terminationInForce } from '../in-force.ts';
@@ -48,20 +49,38 @@ export function endCase(
   return accept({ type: 'CaseEnded', at: context.at, reason: command.reason, on });
 }
 
-/** Closes a settled case: withdraws the hand-offs and calls off the hearings that are still open in it. */
+/**
+ * Closes a settled case: withdraws the hand-offs and calls off the hearings that are still open in it. A statutory notice
+ * stays open where the municipality's duty goes on; see {@link WITHDRAWS_NOTICE}.
+ */
 export function closeCase(aggregate: CaseAggregate, context: CaseContext): CaseDecision {
   const { case: state } = aggregate;
   if (state.status === 'closed') return accept();
   if (state.status !== 'settled') return refuse('not-possible-in-status', state.status, ['settled']);
-  return accept<CaseEvent>(...withdrawnHandoffs(aggregate, context), ...callOffHearings(aggregate, context), {
-    type: 'CaseClosed',
-    at: context.at,
-    reason: state.reason,
-  });
+  const { reason } = state;
+  const withdrawn = withdrawnHandoffs(aggregate, reason, context);
+  const calledOff = callOffHearings(aggregate, context);
+  return accept<CaseEvent>(...withdrawn, ...calledOff, { type: 'CaseClosed', at: context.at, reason });
 }
 
-function withdrawnHandoffs(aggregate: CaseAggregate, context: CaseContext): CaseEvent[] {
-  return [...aggregate.handoffs.values()].filter(isOpen).flatMap((handoff) => {
+/**
+ * Whether the end of a case withdraws its statutory notice. RSL § 5 a makes the question of help the municipality's own,
+ * and the 14 days of stk. 2 run from the notice: a family that is put out, leaves, or is let be for now needs the answer as
+ * before. Nothing is left to ask when the rent is paid, and nothing was when the case was an error.
+ */
+const WITHDRAWS_NOTICE: Readonly<Record<ClosingReason, boolean>> = {
+  'rent-paid': true,
+  'agreement-fulfilled': true,
+  'entered-in-error': true,
+  evicted: false,
+  'moved-out': false,
+  withdrawn: false,
+};
+
+function withdrawnHandoffs(aggregate: CaseAggregate, reason: ClosingReason, context: CaseContext): CaseEvent[] {
+  const ends = (handoff: OpenHandoff) => handoff.kind !== 'statutory-notice' || WITHDRAWS_NOTICE[reason];
+  const open = [...aggregate.handoffs.values()].filter(isOpen);
+  return open.filter(ends).flatMap((handoff) => {
     const by = handoffContext(aggregate, { ...context, actor: SYSTEM });
     const decision = decideHandoff(handoff, { type: 'CancelHandoff' }, by);
     return decision.accepted ? decision.events : [];

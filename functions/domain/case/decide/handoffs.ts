@@ -23,16 +23,20 @@ export function requestHandoff(aggregate: CaseAggregate, command: RequestHandoff
   return decideRequest(aggregate.handoffs.values(), command, handoffContext(aggregate, context));
 }
 
-/** Decides a person's command or a clock's prompt on one of the case's hand-offs; closed stays closed. */
+/**
+ * Decides a person's command or a clock's prompt on one of the case's hand-offs. Closed stays closed, but for a statutory
+ * notice, which outlives its case where the municipality's duty does (RSL § 5 a).
+ */
 export function changeHandoff(
   aggregate: CaseAggregate,
   handoffId: string,
   command: HandoffCommand | HandoffPrompt,
   context: CaseContext,
 ): CaseDecision {
-  const decision = decideHandoff(aggregate.handoffs.get(handoffId), command, handoffContext(aggregate, context));
-  const isCorrection = command.type === 'CorrectHandoff';
-  if (aggregate.case.status === 'closed' && decision.accepted && decision.events.length > 0 && !isCorrection) {
+  const handoff = aggregate.handoffs.get(handoffId);
+  const decision = decideHandoff(handoff, command, handoffContext(aggregate, context));
+  const outlivesCase = command.type === 'CorrectHandoff' || handoff?.kind === 'statutory-notice';
+  if (aggregate.case.status === 'closed' && decision.accepted && decision.events.length > 0 && !outlivesCase) {
     return refuse('case-closed', aggregate.case.status, ['open']);
   }
   return decision;

@@ -133,7 +133,10 @@ describe('closing', () => {
     expect(closed(history).state).toMatchObject({ reason });
   });
 
-  test('withdraws what is open: the referral, the notice, and the hearing', () => {
+  test.each([
+    ['withdrawn', ['HandoffCancelled', 'HearingCancelled', 'CaseClosed']],
+    ['entered-in-error', ['HandoffCancelled', 'HandoffCancelled', 'HearingCancelled', 'CaseClosed']],
+  ] as const)('as %s ends the referral and the hearing, and of an error the notice too', (reason, expected) => {
     const history = filed().does((known) =>
       scheduleHearing(
         known,
@@ -146,13 +149,13 @@ describe('closing', () => {
         on('2026-12-02'),
       ),
     );
-    ended('withdrawn', history);
+    ended(reason, history);
     const before = history.events.length;
     expect(
       closed(history)
         .events.slice(before)
         .map(({ type }) => type),
-    ).toEqual(['HandoffCancelled', 'HandoffCancelled', 'HearingCancelled', 'CaseClosed']);
+    ).toEqual(expected);
   });
 
   test('is not possible before the end', () => {

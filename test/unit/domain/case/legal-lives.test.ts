@@ -92,12 +92,27 @@ describe('in any life of a case', () => {
     });
   });
 
-  test('a closed case has nothing open, and its plan is to end', () => {
+  test('a closed case has nothing open but the notice that the municipality still owes an answer, and its plan is to end', () => {
     always(({ after }) => {
       if (after.case.status !== 'closed') return;
-      expect([...after.handoffs.values()].filter(isOpen)).toEqual([]);
+      const open = [...after.handoffs.values()].filter(isOpen);
+      const outlives = ['evicted', 'moved-out', 'withdrawn'].includes(after.case.reason);
+      expect(open.filter(({ kind }) => kind !== 'statutory-notice' || !outlives)).toEqual([]);
       expect([...after.hearings.values()].filter(isScheduled)).toEqual([]);
       expect(planCase(after, '2027-06-01T08:00:00.000Z', rules().legal).next).toBe('end');
+    });
+  });
+
+  test('no notice ends but by what the municipality did, or with a case that was paid or an error (RSL § 5 a)', () => {
+    always(({ event, before, after, actor }) => {
+      if (!('handoffId' in event)) return;
+      const [was, is] = [before.handoffs.get(event.handoffId), after.handoffs.get(event.handoffId)];
+      if (was?.kind !== 'statutory-notice' || !is || !isOpen(was) || isOpen(is)) return;
+      const byMunicipality = actor.kind === 'person' && actor.agency === 'municipality';
+      const reason = before.case.status === 'settled' ? before.case.reason : undefined;
+      expect(byMunicipality || ['rent-paid', 'agreement-fulfilled', 'entered-in-error'].includes(reason ?? '')).toBe(
+        true,
+      );
     });
   });
 

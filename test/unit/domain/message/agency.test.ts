@@ -192,6 +192,15 @@ describe('the statutory notice (ALL § 92 stk. 2)', () => {
     }
   });
 
+  test('is not said to end with its case: the municipality is told to answer what is still open with it', () => {
+    expect(bodyOf(render('case-closed', { to: 'municipality' }))).toEqual([
+      'Boligorganisationen har lukket en sag om huslejerestance.',
+      'Er der i sagen en underretning, som stadig er åben hos jer, skal I fortsat behandle den (retssikkerhedslovens § 5 a).',
+      'Andet skal I ikke svare på. Er I i gang med at hjælpe lejeren, afgør I selv, om I fortsætter.',
+    ]);
+    expect(bodyOf(render('case-closed', { to: 'advice' })).join(' ')).not.toContain('underretning');
+  });
+
   test('can’t be rejected, so no leader is told that it can; a referral can', () => {
     const handoffKind = 'statutory-notice';
     expect(render('handoff-escalated', { handoffKind }).text).not.toContain('afvis');

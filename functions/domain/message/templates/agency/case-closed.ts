@@ -24,13 +24,15 @@ const ENDINGS: Readonly<Record<ClosingReason, Ending>> = {
 };
 
 const MUNICIPALITY = [
-  'En sag om huslejerestance er lukket, og I skal ikke svare på mere i den.',
-  'Er I i gang med at hjælpe lejeren, afgør I selv, om I fortsætter.',
+  'Boligorganisationen har lukket en sag om huslejerestance.',
+  'Er der i sagen en underretning, som stadig er åben hos jer, skal I fortsat behandle den (retssikkerhedslovens § 5 a).',
+  'Andet skal I ikke svare på. Er I i gang med at hjælpe lejeren, afgør I selv, om I fortsætter.',
 ];
 
 /**
  * Whoever may not be told the reason is told that the case ended. The municipality may have a duty of its own towards the
- * tenant (RSL § 5 a), which doesn't end with the landlord's case.
+ * tenant (RSL § 5 a), which doesn't end with the landlord's case: whether its notice stays open depends on a reason it isn't
+ * told, so the words hold for both.
  */
 export const caseClosed: AgencyTemplate = {
   when: 'A case has ended: paid, agreement fulfilled, moved out, withdrawn, evicted or entered in error.',
