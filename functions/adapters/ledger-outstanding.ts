@@ -2,7 +2,7 @@ import type { OutstandingOn } from '../domain/case/index.ts';
 import { outstandingOn } from '../domain/demand/index.ts';
 import type { CaseRef } from '../kernel/index.ts';
 import type { CaseDesk } from './case-desk.ts';
-import type { LedgerStore } from './ledger-store.ts';
+import type { Account, LedgerStore } from './ledger-store.ts';
 
 /**
  * What a case's tenancy owed at the end of any day, by the ledger as it is now; nothing for a case that doesn't exist,
@@ -17,5 +17,10 @@ export async function outstandingOfCase(
   const loaded = await cases.load(ref);
   if (!loaded) return () => [];
   const account = await ledger.loadAccount(ref.organisation, loaded.aggregate.case.tenancyId);
-  return (on) => outstandingOn(account.ledger.entries.values(), on);
+  return outstandingOfAccount(account);
+}
+
+/** What an account owed at the end of any day, by what is posted to it. */
+export function outstandingOfAccount({ ledger }: Account): OutstandingOn {
+  return (on) => outstandingOn(ledger.entries.values(), on);
 }

@@ -5,7 +5,7 @@ import type { LocalDate } from '../domain/calendar/index.ts';
 import { type Entry, entryKey, type LedgerEvent, type Position, positionOf } from '../domain/ledger/index.ts';
 import type { Account, Evaluation } from './ledger-account.ts';
 import { ACCOUNT_SK, AccountItemSchema, dueOrg, EntryItemSchema, tenancyPk } from './ledger-items.ts';
-import { evaluationUpdate, postingUpdate, puts } from './ledger-writes.ts';
+import { accountCheck, evaluationUpdate, postingUpdate, puts } from './ledger-writes.ts';
 import type { TransactItem } from './transact-item.ts';
 
 export type { Account, Evaluation } from './ledger-account.ts';
@@ -25,6 +25,8 @@ export interface LedgerStore {
   accountUpdateForCase(account: Account, evaluation: Evaluation): TransactItem;
   /** The same write on its own. */
   saveEvaluation(account: Account, evaluation: Evaluation): Promise<'saved' | 'conflict'>;
+  /** The condition that nothing was posted to the account since it was loaded, for a transaction that rests on it. */
+  accountUnchanged(account: Account): TransactItem;
   /** Tenancies due for evaluation on or before a day, oldest first. Eventually consistent: a page at a time. */
   dueTenancies(organisation: string, on: LocalDate): AsyncIterable<string>;
 }
@@ -64,6 +66,7 @@ export function ledgerStore(client: DynamoDBDocumentClient, table: string): Ledg
         'posted',
       ),
     accountUpdateForCase,
+    accountUnchanged: (account) => ({ ConditionCheck: accountCheck(table, account) }),
     saveEvaluation: (account, evaluation) => transact([accountUpdateForCase(account, evaluation)], 'saved'),
     dueTenancies: (organisation, on) => dueTenancies(client, table, organisation, on),
   };

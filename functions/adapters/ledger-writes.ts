@@ -5,19 +5,25 @@ import { ACCOUNT_SK, dueOrg, entrySk, tenancyPk } from './ledger-items.ts';
 import type { TransactItem } from './transact-item.ts';
 
 type Update = NonNullable<TransactItem['Update']>;
+type Check = NonNullable<TransactItem['ConditionCheck']>;
 
 function accountUpdate(table: string, account: Account, expression: string, values: Record<string, unknown>): Update {
-  const first = account.version === 0;
+  const { ExpressionAttributeValues: expected, ...unchanged } = accountCheck(table, account);
+  return {
+    ...unchanged,
+    UpdateExpression: expression,
+    ExpressionAttributeValues: { ...values, ':next': account.version + 1, ...expected },
+  };
+}
+
+/** The condition that an account has not changed since it was loaded. */
+export function accountCheck(table: string, { organisation, tenancyId, version }: Account): Check {
   return {
     TableName: table,
-    Key: { pk: tenancyPk(account.organisation, account.tenancyId), sk: ACCOUNT_SK },
-    ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :version',
-    UpdateExpression: expression,
-    ExpressionAttributeValues: {
-      ...values,
-      ':next': account.version + 1,
-      ...(first ? {} : { ':version': account.version }),
-    },
+    Key: { pk: tenancyPk(organisation, tenancyId), sk: ACCOUNT_SK },
+    ...(version === 0
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } }),
   };
 }
 

@@ -139,7 +139,7 @@ function decide(
   }
   if (!known) return refuse('not-found', judgement.caseId);
   const owed: OutstandingOn = (on) => outstandingOn(ledger.entries.values(), on);
-  if (judgement.does === 'settle') return settleRent(known, localDateOf(at), at);
+  if (judgement.does === 'settle') return settleRent(known, owed, context);
   if (known.case.status === 'settled') return accept();
   const missed = recordMissedRent(known, judgement.missed, at);
   const restored = restoreAgreement(known, owed, context);

@@ -18,7 +18,7 @@ import {
   firstBreak,
   type LoadedCase,
 } from '../../../functions/kernel/index.ts';
-import { context, missed, NOW, ON } from '../../unit/domain/case/builders.ts';
+import { context, missed, NOW, nowPaid } from '../../unit/domain/case/builders.ts';
 import { openCaseIn } from './opened-case.ts';
 import { type CaseTable, startCaseTable } from './table.ts';
 
@@ -225,7 +225,7 @@ describe('waits', () => {
   test('that are settled are gone, with their answer in the outbox', async () => {
     const opened = await openedCase();
     await awaitSignal(store, opened.ref, wait('settled-token', 1));
-    await opened.run((known) => settleRent(known, ON, NOW));
+    await opened.run((known) => settleRent(known, nowPaid('a'), context()));
     expect((await opened.load()).waits).toEqual([]);
     const [key = ''] = await table.sortKeys(opened.pk, 'OUTBOX#callback-');
     expect(await table.item(opened.pk, key)).toMatchObject({

@@ -7,6 +7,7 @@ import { demandOf } from '../../../functions/domain/demand/index.ts';
 import { recordFiling } from '../../../functions/record-filing/record-filing.ts';
 import { reopenCase } from '../../../functions/reopen-case/reopen.ts';
 import { missed } from '../../unit/domain/case/builders.ts';
+import { charge, payment } from '../../unit/domain/ledger/entries.ts';
 import { type Office, startOffice } from './office.ts';
 
 const AT = '2026-12-01T09:00:00.000Z';
@@ -43,6 +44,7 @@ async function terminated(caseId: string, personId: string) {
       termination: { terminatedOn: '2026-11-24', outstandingOere: 650_000, insignificanceConsidered: false },
     },
   ];
+  await office.post(caseId, '2026-11-06', charge('2026-11', 650_000));
   await office.record(ref, ...events);
   return ref;
 }
@@ -86,6 +88,29 @@ describe('ALL § 92 stk. 2: a filing and its notice are one transaction', () => 
     expect(await office.keptOf(ref)).toEqual(before);
     expect((await office.read(ref)).loaded.aggregate.case.filing).toBeUndefined();
   });
+
+  test.each([
+    ['before the termination', 'hv-gggggggggg', '2026-11-23', { refusal: { code: 'rent-already-paid' } }],
+    ['after it', 'hv-hhhhhhhhhh', '2026-11-25', { outcome: 'recorded' }],
+  ])(
+    'and of a tenant who paid %s, though it is posted at the same moment (§ 91 stk. 2)',
+    async (_when, caseId, day, expected) => {
+      const ref = await terminated(caseId, KIRSTEN.personId);
+      let reads = 0;
+      const ledger: Office['ledger'] = {
+        ...office.ledger,
+        loadAccount: async (...key) => {
+          const account = await office.ledger.loadAccount(...key);
+          reads += 1;
+          if (reads === 1) await office.post(caseId, '2026-12-01', payment('paid', day, 650_000));
+          return account;
+        },
+      };
+      const answer = await recordFiling({ ...office, ledger }, ref, { at: AT, actor: HOUSING, command });
+      expect(answer).toMatchObject(expected);
+      expect(reads).toBe(2);
+    },
+  );
 
   test('nor by anybody but the housing administration', async () => {
     const ref = await terminated('hv-eeeeeeeeee', KIRSTEN.personId);

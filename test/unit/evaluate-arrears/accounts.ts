@@ -1,6 +1,6 @@
 import type { Account, Evaluation, LedgerStore } from '../../../functions/adapters/ledger-store.ts';
 import type { TransactItem } from '../../../functions/adapters/transact-item.ts';
-import type { Period } from '../../../functions/domain/calendar/index.ts';
+import type { LocalDate, Period } from '../../../functions/domain/calendar/index.ts';
 import { type ArrearsPolicy, ArrearsPolicySchema } from '../../../functions/domain/settings/index.ts';
 import { settingsOf } from '../dispatch/settings.ts';
 import { charge, payment, posted } from '../domain/ledger/entries.ts';
@@ -36,12 +36,22 @@ export function account(
   };
 }
 
+/** The account with what was paid on a day besides. */
+export function paidOn(on: LocalDate, known: Account, oere: number = RENT_OERE): Account {
+  const { ledger } = posted([charge('2026-10', RENT_OERE), payment(`paid-on-${on}`, on, oere)]);
+  const payments = [...ledger.entries].filter(([, { kind }]) => kind === 'payment');
+  const entries = new Map([...known.ledger.entries, ...payments]);
+  return { ...known, ledger: { ...known.ledger, entries }, version: known.version + 1 };
+}
+
 /** One account in memory; its writes carry the version they expect. */
 export class FakeLedger {
   account: Account;
   loads = 0;
   readonly saved: Evaluation[] = [];
   readonly #evaluations = new Map<TransactItem, { expected: number; evaluation: Evaluation }>();
+
+  readonly #expected = new Map<TransactItem, number>();
 
   constructor(of: Account) {
     this.account = of;
@@ -59,6 +69,11 @@ export class FakeLedger {
         this.#evaluations.set(write, { expected: known.version, evaluation });
         return write;
       },
+      accountUnchanged: (known) => {
+        const check: TransactItem = { ConditionCheck: { TableName: 'L', Key: {}, ConditionExpression: 'version' } };
+        this.#expected.set(check, known.version);
+        return check;
+      },
       saveEvaluation: async (known, evaluation) => {
         if (known.version !== this.account.version) return 'conflict';
         this.#save(evaluation);
@@ -70,6 +85,8 @@ export class FakeLedger {
 
   /** Whether a write of a case's transaction still fits the account; if so it takes place. */
   readonly takes = (write: TransactItem): boolean => {
+    const expected = this.#expected.get(write);
+    if (expected !== undefined) return expected === this.account.version;
     const known = this.#evaluations.get(write);
     if (known?.expected !== this.account.version) return false;
     this.#save(known.evaluation);

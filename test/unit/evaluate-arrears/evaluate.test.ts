@@ -17,7 +17,7 @@ import { append } from '../../../functions/kernel/index.ts';
 import { rules } from '../../support/rules.ts';
 import { charge, payment, posted as postedRows } from '../domain/ledger/entries.ts';
 import { MemoryCaseStore } from '../kernel/memory-store.ts';
-import { account, FakeLedger, settings, TENANCY } from './accounts.ts';
+import { account, FakeLedger, paidOn, settings, TENANCY } from './accounts.ts';
 
 const CASE_ID = caseIdOf('alboa', TENANCY, 1);
 const REF = { organisation: 'alboa', caseId: CASE_ID };
@@ -162,27 +162,36 @@ describe('ALL § 91 stk. 2: payment', () => {
     outstandingOere: 650_000,
     insignificanceConsidered: false,
   } as const;
-  const paid = (known: Account) => posted(known, ['2026-10'], ['2026-10']);
-
   test('before the termination ends the case, also after the deadline, and lets go of the account', async () => {
-    const { evaluate, ledger, record, types } = owing();
+    const { cases, evaluate, ledger, record } = owing();
     await evaluate();
     await record({ type: 'DemandRecorded', at: OCTOBER, demand });
-    ledger.account = paid(ledger.account);
+    ledger.account = paidOn('2026-10-25', ledger.account);
     expect(await evaluate(NOVEMBER)).toEqual({ missed: 0, opened: 0, settled: 1 });
-    expect(types().at(-1)).toBe('RentSettled');
+    expect(cases.events.at(-1)?.event).toMatchObject({ type: 'RentSettled', settledOn: '2026-10-25' });
     expect(ledger.account.openCaseId).toBeUndefined();
   });
 
-  test('after it ends nothing: housing is told once, and the account stays with the case', async () => {
-    const { evaluate, ledger, record, types } = owing();
+  test('before it, and delivered after it, ends the case as well: paying into a bank is paying (§ 43)', async () => {
+    const { cases, evaluate, ledger, record } = owing();
     await evaluate();
     await record({ type: 'DemandRecorded', at: OCTOBER, demand });
     await record({ type: 'TenancyTerminated', at: OCTOBER, termination });
-    ledger.account = paid(ledger.account);
+    ledger.account = paidOn('2026-10-22', ledger.account);
+    expect(await evaluate(NOVEMBER)).toEqual({ missed: 0, opened: 0, settled: 1 });
+    expect(cases.events.at(-1)?.event).toMatchObject({ type: 'RentSettled', settledOn: '2026-10-22' });
+  });
+
+  test('after it ends nothing: housing is told once, and the account stays with the case', async () => {
+    const { cases, evaluate, ledger, record, types } = owing();
+    await evaluate();
+    await record({ type: 'DemandRecorded', at: OCTOBER, demand });
+    await record({ type: 'TenancyTerminated', at: OCTOBER, termination });
+    ledger.account = paidOn('2026-10-24', ledger.account);
     expect(await evaluate(NOVEMBER)).toEqual({ missed: 0, opened: 0, settled: 0 });
     expect(await evaluate(NOVEMBER)).toEqual({ missed: 0, opened: 0, settled: 0 });
     expect(types().slice(-2)).toEqual(['TenancyTerminated', 'RentPaidAfterTermination']);
+    expect(cases.events.at(-1)?.event).toMatchObject({ paidOn: '2026-10-24' });
     expect(ledger.account.openCaseId).toBe(CASE_ID);
   });
 });

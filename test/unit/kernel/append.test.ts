@@ -17,7 +17,7 @@ import {
   type OpenWait,
 } from '../../../functions/kernel/index.ts';
 import { rules } from '../../support/rules.ts';
-import { CASE_ID, context, missed, NOW, ON, OPENED_AT, person } from '../domain/case/builders.ts';
+import { CASE_ID, context, missed, NOW, nowPaid, OPENED_AT, person } from '../domain/case/builders.ts';
 import { type AlongsideWrite, MemoryCaseStore } from './memory-store.ts';
 
 const REF = { organisation: 'alboa', caseId: CASE_ID };
@@ -120,7 +120,7 @@ describe('a command', () => {
   });
 
   test('that is refused writes nothing and says why', async () => {
-    await run(onKnown((known) => settleRent(known, ON, NOW)));
+    await run(onKnown((known) => settleRent(known, nowPaid('a'), context())));
     const result = await run(onKnown((known) => recordMissedRent(known, [missed('b')], NOW)));
     expect(result).toEqual({
       outcome: 'refused',

@@ -7,12 +7,12 @@ import type { Actor } from '../../../functions/domain/actor/index.ts';
 import type { CaseEvent } from '../../../functions/domain/case/index.ts';
 import { accept } from '../../../functions/domain/decision/index.ts';
 import { append, type CaseStore } from '../../../functions/kernel/index.ts';
-import { recordFiling } from '../../../functions/record-filing/record-filing.ts';
+import { FILING_ATTEMPTS_MAX, recordFiling } from '../../../functions/record-filing/record-filing.ts';
 import { REOPENING_ATTEMPTS_MAX, reopenCase } from '../../../functions/reopen-case/reopen.ts';
 import { rules, settings } from '../../support/rules.ts';
 import { CASE_ID } from '../domain/case/builders.ts';
 import { ended, filed, inArrears, terminated } from '../domain/case/legal-path.ts';
-import { account, FakeLedger, TENANCY } from '../evaluate-arrears/accounts.ts';
+import { account, FakeLedger, paidOn, TENANCY } from '../evaluate-arrears/accounts.ts';
 import { MemoryCaseStore } from '../kernel/memory-store.ts';
 
 const AT = '2026-12-02T09:00:00.000Z';
@@ -65,36 +65,63 @@ describe('closing a case whose account is posted to meanwhile', () => {
   });
 });
 
-describe('a filing whose condition on the person does not hold', () => {
-  const filing = async (holds: boolean) => {
-    const { cases: known } = await deskWith(terminated());
-    const cases = new MemoryCaseStore<TransactItem>(() => holds);
-    cases.loaded = known.loaded;
-    const desk = {
-      cases,
-      settingsFor: async () => settings(),
-      tenantIsNamed: (personId: string): TransactItem => ({
-        ConditionCheck: { TableName: 'P', Key: { pk: personId }, ConditionExpression: 'attribute_exists(#name)' },
-      }),
+describe('a filing', () => {
+  /** Of a case with a termination, while the person has a name or not, and somebody gets in between. */
+  async function filing({
+    isNamed = true,
+    meanwhile = () => {},
+  }: {
+    isNamed?: boolean;
+    meanwhile?: (ledger: FakeLedger) => void;
+  } = {}) {
+    const { cases: known, ledger } = await deskWith(terminated());
+    const named: TransactItem = {
+      ConditionCheck: { TableName: 'P', Key: {}, ConditionExpression: 'attribute_exists(#name)' },
     };
+    const cases = new MemoryCaseStore<TransactItem>((write) => (write === named ? isNamed : ledger.takes(write)));
+    cases.loaded = known.loaded;
+    cases.beforeCommit = () => meanwhile(ledger);
+    const desk = { cases, ledger: ledger.store, settingsFor: async () => settings(), tenantIsNamed: () => named };
     const command = { type: 'RecordFiling', filedOn: '2026-12-02' } as const;
-    const said = { at: AT, actor: HOUSING, command } as const;
-    return { cases, outcome: await recordFiling(desk, { organisation: 'alboa', caseId: CASE_ID }, said) };
-  };
+    const outcome = () =>
+      recordFiling(desk, { organisation: 'alboa', caseId: CASE_ID }, { at: AT, actor: HOUSING, command });
+    return { cases, ledger, outcome };
+  }
 
-  test('is refused, with no event and no letter', async () => {
-    const { cases, outcome } = await filing(false);
-    expect(outcome).toMatchObject({ outcome: 'refused', refusal: { code: 'tenant-not-known' } });
+  test('of a tenant without name or address is refused, with no event and no letter', async () => {
+    const { cases, outcome } = await filing({ isNamed: false });
+    expect(await outcome()).toMatchObject({ outcome: 'refused', refusal: { code: 'tenant-not-known' } });
     expect([...cases.events, ...cases.outbox]).toEqual([]);
   });
 
-  test('is recorded where it holds, with its letter in the same transaction', async () => {
-    const { cases, outcome } = await filing(true);
-    expect(outcome).toEqual({ outcome: 'recorded' });
+  test('is recorded while both conditions hold, with its letter in the same transaction', async () => {
+    const { cases, outcome } = await filing();
+    expect(await outcome()).toEqual({ outcome: 'recorded' });
     const [transaction] = cases.committed;
     expect(transaction?.events.map(({ event }) => event.type)).toEqual(['FilingRecorded', 'HandoffRequested']);
     expect(transaction?.outbox.filter(({ kind }) => kind === 'letter')).toHaveLength(1);
-    expect(transaction?.alongside).toHaveLength(1);
+    expect(transaction?.alongside).toHaveLength(2);
+  });
+
+  test.each([
+    ['before the termination is refused', '2026-11-23', { outcome: 'refused', refusal: { code: 'rent-already-paid' } }],
+    ['after the termination is recorded', '2026-11-25', { outcome: 'recorded' }],
+  ] as const)('while a payment of %s (ALL § 91 stk. 2)', async (_when, day, expected) => {
+    let payments = 1;
+    const { ledger, outcome } = await filing({
+      meanwhile: (known) => {
+        if (payments-- > 0) known.account = paidOn(day, known.account);
+      },
+    });
+    expect(await outcome()).toMatchObject(expected);
+    expect(ledger.loads).toBe(2);
+  });
+
+  test('under an account that is posted to at every attempt is a fault, by name, and nothing was filed', async () => {
+    const { cases, ledger, outcome } = await filing({ meanwhile: (known) => known.touch() });
+    await expect(outcome()).rejects.toThrow(LedgerContendedError);
+    expect(ledger.loads).toBe(FILING_ATTEMPTS_MAX + 1);
+    expect([...cases.events, ...cases.outbox]).toEqual([]);
   });
 });
 

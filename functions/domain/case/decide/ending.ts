@@ -1,5 +1,5 @@
 import { SYSTEM } from '../../actor/index.ts';
-import { type Instant, type LocalDate, localDateOf } from '../../calendar/index.ts';
+import { localDateOf } from '../../calendar/index.ts';
 import { accept, refuse } from '../../decision/index.ts';
 import { decideHandoff, isOpen, type OpenHandoff } from '../../handoff/index.ts';
 import type { CaseAggregate } from '../aggregate.ts';
@@ -8,19 +8,30 @@ import type { EndingCommand } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
 import { terminationInForce } from '../in-force.ts';
 import type { CaseContext, CaseDecision } from './context.ts';
+import { wasPaidBefore } from './ground.ts';
 import { handoffContext } from './handoffs.ts';
 import { callOffHearings } from './hearings.ts';
-import { type OutstandingOn, owedOn } from './owed.ts';
+import { type OutstandingOn, owedOn, settledSince } from './owed.ts';
 import { answerAtOnce } from './permit.ts';
 
 /**
  * Every missed rent was paid, or what is left is within the residue limit: nothing is missed any more. Until the tenancy
  * is terminated that ends the case from any state, also after the deadline (ALL § 91 stk. 2: what is put right before
- * termination can't be used). After termination it saves nothing by itself: it is recorded once, and housing decides.
+ * termination can't be used), and also when it shows only after a termination that had lost its ground by then. What is
+ * paid after a termination saves nothing by itself: it is recorded once, and housing decides. Both say when it was paid,
+ * which is some days before it shows.
  */
-export function settleRent({ case: state }: CaseAggregate, paidOn: LocalDate, at: Instant): CaseDecision {
+export function settleRent(
+  { case: state }: CaseAggregate,
+  outstandingOn: OutstandingOn,
+  { at, rules: { residueLimitOere } }: Pick<CaseContext, 'at' | 'rules'>,
+): CaseDecision {
   if (state.status !== 'open') return accept();
-  if (!terminationInForce(state)) return accept({ type: 'RentSettled', at, settledOn: paidOn });
+  const paidOn = settledSince(state, localDateOf(at), outstandingOn, residueLimitOere);
+  const termination = terminationInForce(state);
+  if (!termination || wasPaidBefore(termination, state, outstandingOn, residueLimitOere)) {
+    return accept({ type: 'RentSettled', at, settledOn: paidOn });
+  }
   return state.paidAfterTerminationOn === undefined
     ? accept({ type: 'RentPaidAfterTermination', at, paidOn })
     : accept();

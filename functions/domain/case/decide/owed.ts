@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../calendar/index.ts';
+import { addDays, compareDates, type LocalDate } from '../../calendar/index.ts';
 import type { Outstanding, OwedCharge } from '../../demand/index.ts';
 import type { CaseState } from '../state.ts';
 
@@ -18,4 +18,26 @@ export function owedOn(
 /** Their sum in øre. */
 export function sumOf(owed: readonly OwedCharge[]): number {
   return owed.reduce((sum, { outstandingOere }) => sum + outstandingOere, 0);
+}
+
+/**
+ * Since when no missed rent of the case is open by more than a limit, as the ledger knows it today; never from before the
+ * newest of them was due. A payment counts from the day the tenant paid (ALL § 43), however late it is delivered.
+ */
+export function settledSince(
+  state: Pick<CaseState, 'missed'>,
+  today: LocalDate,
+  outstandingOn: OutstandingOn,
+  limitOere: number,
+): LocalDate {
+  const newestDueOn =
+    state.missed
+      .map(({ dueOn }) => dueOn)
+      .toSorted(compareDates)
+      .at(-1) ?? today;
+  const isSettled = (on: LocalDate) =>
+    owedOn(state, on, outstandingOn).every(({ outstandingOere }) => outstandingOere <= limitOere);
+  let since = today;
+  while (since > newestDueOn && isSettled(addDays(since, -1))) since = addDays(since, -1);
+  return since;
 }

@@ -6,6 +6,7 @@ import {
   type CaseEvent,
   evolveCase,
   type MissedCharge,
+  type OutstandingOn,
   openCase,
 } from '../../../../functions/domain/case/index.ts';
 import type { Decision } from '../../../../functions/domain/decision/index.ts';
@@ -90,6 +91,12 @@ export class History {
     return this;
   }
 }
+
+/** These charges were open until {@link ON} and are paid since. */
+export const nowPaid =
+  (...chargeIds: readonly string[]): OutstandingOn =>
+  (asOf) =>
+    chargeIds.map((chargeId) => ({ chargeId, dueOn: '2026-11-02', outstandingOere: asOf < ON ? 650_000 : 0 }));
 
 /** The days after 6 November 2026 as an instant, at nine in the morning UTC. */
 export function daysLater(days: number): Instant {

@@ -80,7 +80,7 @@ function answerTo(command: CaseCommand, aggregate: CaseAggregate, actor: Actor):
       case 'WithdrawDemand':
         return decideDemand(aggregate, command, owed, given);
       case 'RecordFiling':
-        return recordFiling(aggregate, command, { isMunicipalitySetUp: true }, given);
+        return recordFiling(aggregate, command, { isMunicipalitySetUp: true, outstandingOn: owed }, given);
       case 'EndCase':
         return endCase(aggregate, command, owed, given);
       default:

@@ -18,13 +18,14 @@ import {
   History,
   missed,
   NOW,
+  nowPaid,
   ON,
   OPENED_AT,
   person,
   wordOf,
 } from './builders.ts';
 
-const settle = (history: History) => history.does((known) => settleRent(known, ON, NOW));
+const settle = (history: History) => history.does((known) => settleRent(known, nowPaid('a'), context()));
 const refer = (history: History) => history.does((known) => referToAdvice(known, context()));
 const close = (history: History) => history.does((known) => closeCase(known, context()));
 const settled = () => settle(refer(History.opened(missed('a'))));
@@ -115,8 +116,8 @@ describe('a payment of everything', () => {
   });
 
   test('ends it once', () => {
-    expect(eventsOf(settleRent(settled().aggregate, ON, NOW))).toEqual([]);
-    expect(eventsOf(settleRent(closed().aggregate, ON, NOW))).toEqual([]);
+    expect(eventsOf(settleRent(settled().aggregate, nowPaid('a'), context()))).toEqual([]);
+    expect(eventsOf(settleRent(closed().aggregate, nowPaid('a'), context()))).toEqual([]);
   });
 });
 

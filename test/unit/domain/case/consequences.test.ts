@@ -16,14 +16,26 @@ import type { AgencyMessage } from '../../../../functions/domain/disclosure/inde
 import type { HandoffCommand } from '../../../../functions/domain/handoff/index.ts';
 import { URGENCY } from '../../../../functions/domain/message/index.ts';
 import type { AdviceBasis } from '../../../../functions/domain/settings/index.ts';
-import { CASE_ID, context, daysLater, History, missed, NOW, ON, OPENED_AT, person, replay, rules } from './builders.ts';
+import {
+  CASE_ID,
+  context,
+  daysLater,
+  History,
+  missed,
+  NOW,
+  nowPaid,
+  OPENED_AT,
+  person,
+  replay,
+  rules,
+} from './builders.ts';
 
 const HANDOFF_ID = `${CASE_ID}-h1`;
 const opened = () => History.opened(missed('a'));
 const referred = () => opened().does((known) => referToAdvice(known, context()));
 const advice = (history: History, command: HandoffCommand) =>
   history.does((known) => changeHandoff(known, HANDOFF_ID, command, { ...context(), actor: person('advice') }));
-const settled = (history: History) => history.does((known) => settleRent(known, ON, NOW));
+const settled = (history: History) => history.does((known) => settleRent(known, nowPaid('a'), context()));
 const closed = (history: History) => settled(history).does((known) => closeCase(known, context()));
 
 /** What follows from the last event of a history; `basis` is the organisation's for the adviser. */

@@ -8,6 +8,7 @@ import {
   decideDemand,
   type EndingCommand,
   endCase,
+  type OutstandingOn,
   planCase,
   recordMissedRent,
   scheduleHearing,
@@ -25,12 +26,17 @@ import {
   inArrears,
   on,
   owing,
+  paidOn,
   RENT_OERE,
   received,
+  TERMINATION,
   terminated,
 } from './legal-path.ts';
 
-const settled = (history: History, day: LocalDate) => wordOf(settleRent(history.aggregate, day, on(day).at));
+/** The ledger shows on a day that everything was paid, on that day or an earlier one. */
+const shown = (history: History, day: LocalDate, paid: LocalDate = day) =>
+  settleRent(history.aggregate, paidOn(paid), on(day));
+const settled = (...args: Parameters<typeof shown>) => wordOf(shown(...args));
 const end = (history: History, reason: EndingCommand['reason'], owed = owing()) =>
   endCase(history.aggregate, { type: 'EndCase', reason }, owed, on('2026-12-02'));
 const agreed = (history: History) =>
@@ -60,7 +66,7 @@ describe('ALL § 91 stk. 2: payment before the termination', () => {
     for (const history of [terminated(), filed()]) {
       expect(settled(history, '2026-12-03')).toBe('RentPaidAfterTermination');
       const { step } = history.state.legal;
-      history.does((known) => settleRent(known, '2026-12-03', on('2026-12-03').at));
+      history.does((known) => settleRent(known, paidOn('2026-12-03'), on('2026-12-03')));
       expect(history.state).toMatchObject({ status: 'open', legal: { step }, paidAfterTerminationOn: '2026-12-03' });
       expect(settled(history, '2026-12-04')).toBe('nothing to do');
       expect(planCase(history.aggregate, on('2026-12-03').at, rules().legal).next).toBe('await-review');
@@ -69,9 +75,44 @@ describe('ALL § 91 stk. 2: payment before the termination', () => {
 
   test('after it is told again when new rent was missed and paid as well', () => {
     const history = terminated()
-      .does((known) => settleRent(known, '2026-12-03', on('2026-12-03').at))
+      .does((known) => settleRent(known, paidOn('2026-12-03'), on('2026-12-03')))
       .does((known) => recordMissedRent(known, [missed('2027-01')], on('2027-01-08').at));
     expect(settled(history, '2027-01-20')).toBe('RentPaidAfterTermination');
+  });
+
+  test.each([
+    ['on the last day to pay', '2026-11-23'],
+    ['on the day of the termination', DAY_AFTER],
+  ] as const)('%s, and shown only after the termination, ends the case with the day it was paid', (_when, day) => {
+    for (const history of [terminated(), filed()]) {
+      const late = shown(history, '2026-12-03', day);
+      expect(late.accepted && late.events).toEqual([{ type: 'RentSettled', at: on('2026-12-03').at, settledOn: day }]);
+    }
+  });
+
+  test('but for an insignificant rest, and shown after the termination, ends the case unless the rest was weighed', () => {
+    const allBut: OutstandingOn = (asOf) => owing(asOf < '2026-11-23' ? RENT_OERE : 10_000)(asOf);
+    expect(wordOf(settleRent(terminated().aggregate, allBut, on('2026-11-26')))).toBe('RentSettled');
+    const weighed = decisionDue().does((known) =>
+      decideDecision(known, { ...TERMINATION, insignificanceConsidered: true }, allBut, on(DAY_AFTER)),
+    );
+    expect(wordOf(settleRent(weighed.aggregate, allBut, on('2026-11-26')))).toBe('RentPaidAfterTermination');
+  });
+
+  test('on the day after the termination, and shown later, is told with the day it was paid', () => {
+    const told = shown(terminated(), '2026-12-03', '2026-11-25');
+    expect(told.accepted && told.events).toMatchObject([{ type: 'RentPaidAfterTermination', paidOn: '2026-11-25' }]);
+  });
+
+  test('counts from the day on which nothing was missed any more, and not from an earlier one', () => {
+    // Paid on the 10th and taken back by the bank on the 12th; paid again on the 16th.
+    const twice: OutstandingOn = (asOf) =>
+      owing((asOf >= '2026-11-10' && asOf < '2026-11-12') || asOf >= '2026-11-16' ? 0 : RENT_OERE)(asOf);
+    const again = settleRent(received().aggregate, twice, on('2026-11-18'));
+    expect(again.accepted && again.events).toMatchObject([{ settledOn: '2026-11-16' }]);
+    // Other settings can end what was missed too, while it is owed still: that is known today and not before.
+    const owed = settleRent(received().aggregate, owing(), on('2026-11-18'));
+    expect(owed.accepted && owed.events).toMatchObject([{ settledOn: '2026-11-18' }]);
   });
 
   test('counts as before again once the demand was given anew, or an agreement takes the termination back', () => {
@@ -129,7 +170,7 @@ describe('closing', () => {
 
   test('calls a payment under an agreement what it is', () => {
     const reason: ClosingReason = 'agreement-fulfilled';
-    const history = agreed(decisionDue()).does((known) => settleRent(known, '2026-12-05', on('2026-12-05').at));
+    const history = agreed(decisionDue()).does((known) => settleRent(known, paidOn('2026-12-05'), on('2026-12-05')));
     expect(closed(history).state).toMatchObject({ reason });
   });
 

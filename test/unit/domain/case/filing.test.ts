@@ -7,14 +7,26 @@ import {
   consequencesOf,
   decideDemand,
   evolveCase,
-  type FilingFacts,
   recordFiling,
 } from '../../../../functions/domain/case/index.ts';
 import { CASE_ID, type History, replay, rules, wordOf } from './builders.ts';
 import { anySteps, live } from './history.ts';
-import { decided, decisionDue, FILING, filed, inArrears, on, owing, TERMINATION, terminated } from './legal-path.ts';
+import {
+  DAY_AFTER,
+  decided,
+  decisionDue,
+  FILING,
+  filed,
+  inArrears,
+  LAST_DAY,
+  on,
+  owing,
+  paidOn,
+  READY,
+  TERMINATION,
+  terminated,
+} from './legal-path.ts';
 
-const READY: FilingFacts = { isMunicipalitySetUp: true };
 const filing = (history: History, changes = {}, facts = READY, day: LocalDate = '2026-12-01') =>
   recordFiling(history.aggregate, { ...FILING, ...changes }, facts, on(day));
 
@@ -76,6 +88,20 @@ describe('domain facts § 10 row 4, the request to fogedretten (RPL § 596 ff.)'
     expect(wordOf(filing(terminated(), { filedOn: '2026-12-02' }))).toBe('date-in-future');
   });
 
+  test('ALL § 91 stk. 2: is refused when the tenant had paid before the termination, though it shows only now', () => {
+    const known = (day: LocalDate) => filing(terminated(), {}, { ...READY, outstandingOn: paidOn(day) });
+    const refused = known(LAST_DAY);
+    expect(!refused.accepted && refused.refusal).toEqual({
+      code: 'rent-already-paid',
+      given: `paid by ${DAY_AFTER}`,
+      expected: ['EndCase'],
+      because: [{ rule: 'paid-before-termination', source: 'ALL §§ 43, 91 stk. 2', terminatedOn: DAY_AFTER }],
+    });
+    expect(wordOf(known(DAY_AFTER))).toBe('rent-already-paid');
+    // What was paid after the termination saves nothing by itself.
+    expect(wordOf(known('2026-11-25'))).toBe('FilingRecorded + HandoffRequested');
+  });
+
   test('said twice is one request', () => {
     expect(wordOf(filing(filed()))).toBe('nothing to do');
     expect(wordOf(filing(filed(), { filedOn: '2026-11-30' }))).toBe('not-possible-in-step');
@@ -124,7 +150,7 @@ describe('domain facts § 10 row 5, the statutory notice (ALL § 92 stk. 2)', ()
   });
 
   test('reaches somebody: without the municipality’s CVR number there is no filing', () => {
-    expect(wordOf(filing(terminated(), {}, { isMunicipalitySetUp: false }))).toBe('municipality-not-set-up');
+    expect(wordOf(filing(terminated(), {}, { ...READY, isMunicipalitySetUp: false }))).toBe('municipality-not-set-up');
   });
 
   test('is in every filing that any decision ever makes, and in nothing else', () => {
@@ -133,7 +159,7 @@ describe('domain facts § 10 row 5, the statutory notice (ALL § 92 stk. 2)', ()
       fc.property(anyDay, fc.integer({ min: -3, max: 3 }), fc.boolean(), fc.boolean(), (today, days, ready, named) => {
         const history = named ? terminated() : decided(TERMINATION, '2026-11-24', anonymous());
         const command = { ...FILING, filedOn: addDays(today, days) };
-        const decision = recordFiling(history.aggregate, command, { isMunicipalitySetUp: ready }, on(today));
+        const decision = recordFiling(history.aggregate, command, { ...READY, isMunicipalitySetUp: ready }, on(today));
         if (!decision.accepted) return;
         const [recorded, requested, ...rest] = decision.events;
         expect(rest).toEqual([]);

@@ -11,7 +11,7 @@ import {
   settleRent,
 } from '../../../../functions/domain/case/index.ts';
 import type { HandoffCommand, RequestHandoff } from '../../../../functions/domain/handoff/index.ts';
-import { CASE_ID, context, History, missed, NOW, ON, person, rules, wordOf } from './builders.ts';
+import { CASE_ID, context, History, missed, nowPaid, person, rules, wordOf } from './builders.ts';
 
 const by = (agency: Agency, changes: Partial<CaseContext> = {}) => context({ actor: person(agency), ...changes });
 const help = (changes: Partial<RequestHandoff> = {}): RequestHandoff => ({
@@ -82,7 +82,7 @@ describe('the advice is asked', () => {
 
 describe('a request in a case', () => {
   test('that is settled or closed is refused', () => {
-    const settled = opened().does((known) => settleRent(known, ON, NOW));
+    const settled = opened().does((known) => settleRent(known, nowPaid('a'), context()));
     expect(wordOf(requestHandoff(settled.aggregate, advice(), by('housing')))).toBe('case-closed');
     const closed = settled.does((known) => closeCase(known, context()));
     expect(requestHandoff(closed.aggregate, advice(), by('housing'))).toMatchObject({

@@ -7,12 +7,12 @@ import {
   referToAdvice,
   settleRent,
 } from '../../../../functions/domain/case/index.ts';
-import { CASE_ID, context, eventsOf, History, missed, NOW, ON, person, wordOf } from './builders.ts';
+import { CASE_ID, context, eventsOf, History, missed, nowPaid, person, wordOf } from './builders.ts';
 
 const refer = (history: History) => history.does((known) => referToAdvice(known, context()));
 const closed = () =>
   refer(History.opened(missed('a')))
-    .does((known) => settleRent(known, ON, NOW))
+    .does((known) => settleRent(known, nowPaid('a'), context()))
     .does((known) => closeCase(known, context()));
 
 describe('a hand-off of the case', () => {

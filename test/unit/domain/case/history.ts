@@ -131,7 +131,7 @@ function ownDecision(
     case 'continue':
       return continueCase(aggregate, number, at);
     case 'settle':
-      return settleRent(aggregate, localDateOf(at), at);
+      return settleRent(aggregate, () => [], context);
     case 'close':
       return closeCase(aggregate, context);
     default:

@@ -41,6 +41,12 @@ const consented = ({ consents }: CaseAggregate, to: Agency, what: string): boole
     (consent) => consent.status === 'given' && consent.to.includes(to) && consent.what.some((one) => one === what),
   );
 
+/** The last day an event promises the tenant, if it does. */
+function promiseOf({ event }: Pick<Lived, 'event'>): string[] {
+  if (event.type === 'ExtensionGranted') return [event.until];
+  return event.type === 'AgreementBreached' ? [addDays(localDateOf(event.at), -1)] : [];
+}
+
 describe('in any life of a case', () => {
   test('a filing comes with its letter, and with the hand-off that carries it (ALL § 92 stk. 2)', () => {
     always(({ event, after, before }, consequences) => {
@@ -67,13 +73,45 @@ describe('in any life of a case', () => {
     });
   });
 
-  test('what is paid before termination ends the case, and what is paid after does not by itself (ALL § 91 stk. 2)', () => {
-    always(({ event, before, after }) => {
-      if (event.type === 'RentSettled') {
-        expect(before.case.legal.step === 'terminated' || before.case.legal.step === 'filed').toBe(false);
-        expect(after.case.status).toBe('settled');
-      }
-      if (event.type === 'RentPaidAfterTermination') expect(after.case.status).toBe('open');
+  test('there is no termination in the time of an extension, or before an agreement was broken', () => {
+    fc.assert(
+      fc.property(anyLegalLife, (steps) => {
+        const lived = liveLegally(steps);
+        lived.forEach(({ event }, index) => {
+          if (event.type !== 'TenancyTerminated') return;
+          const promised = lived.slice(0, index).flatMap(promiseOf).at(-1) ?? '';
+          expect(promised < event.termination.terminatedOn).toBe(true);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test('what is paid before termination ends the case, also when it shows after it (ALL §§ 43, 91 stk. 2)', () => {
+    always(({ event, before, after, paidOn = '' }) => {
+      if (event.type !== 'RentSettled') return;
+      expect(event.settledOn).toBe(paidOn);
+      expect(after.case.status).toBe('settled');
+      const { legal, termination } = before.case;
+      const isTerminated = legal.step === 'terminated' || legal.step === 'filed';
+      if (isTerminated && termination) expect(paidOn <= termination.terminatedOn).toBe(true);
+    });
+  });
+
+  test('what is paid after termination does not end it by itself, and is told with the day it was paid', () => {
+    always(({ event, before, after, paidOn = '' }) => {
+      if (event.type !== 'RentPaidAfterTermination') return;
+      expect(event.paidOn).toBe(paidOn);
+      expect(after.case.status).toBe('open');
+      expect(before.case.termination && before.case.termination.terminatedOn < paidOn).toBe(true);
+    });
+  });
+
+  test('nothing is terminated once it is paid, nor filed when it was paid before the termination', () => {
+    always(({ event, after, paidOn = '9999-12-31' }) => {
+      if (event.type === 'TenancyTerminated') expect(localDateOf(event.at) < paidOn).toBe(true);
+      if (event.type !== 'FilingRecorded') return;
+      expect(after.case.termination && after.case.termination.terminatedOn < paidOn).toBe(true);
     });
   });
 

@@ -21,6 +21,7 @@ import {
   decideDecision,
   decideDemand,
   endCase,
+  type OutstandingOn,
   openCase,
   promptHearing,
   recordFiling,
@@ -39,6 +40,7 @@ import { CASE_ID, context, History, missed, person, rules } from './builders.ts'
 const OWED_OERE = 650_000;
 const PERSON_ID = 'p-0123456789abcdef0123';
 /** When the rent of these lives was due: a Monday, and no helligdag near. */
+const DUE_ON: LocalDate = '2026-11-02';
 const OPENED_AT: Instant = '2026-11-06T05:30:00.000Z';
 
 /** Something somebody does in a case, so many days after the thing before. */
@@ -49,18 +51,12 @@ export interface LegalStep {
 
 type Doing =
   | {
-      readonly does:
-        | 'demand'
-        | 'terminate'
-        | 'agree'
-        | 'extend'
-        | 'file'
-        | 'refer'
-        | 'pay'
-        | 'close'
-        | 'prompt'
-        | 'check';
+      readonly does: 'demand' | 'agree' | 'extend' | 'file' | 'refer' | 'close' | 'prompt' | 'check';
     }
+  /** A termination as of so many days ago. */
+  | { readonly does: 'terminate'; readonly daysAgo: number }
+  /** A payment shows that the tenant made so many days ago. */
+  | { readonly does: 'pay'; readonly daysAgo: number }
   | { readonly does: 'give-consent'; readonly to: Agency; readonly what: ConsentSubject; readonly takenBy: Agency }
   | { readonly does: 'withdraw-consent'; readonly number: number; readonly via: Agency }
   | { readonly does: 'ask'; readonly from: Agency; readonly to: Agency; readonly consent: number }
@@ -72,7 +68,7 @@ type Doing =
     }
   | { readonly does: 'move' | 'call-off' | 'remind'; readonly number: number; readonly inDays: number }
   | { readonly does: 'outcome'; readonly number: number; readonly outcome: HearingOutcome }
-  | { readonly does: 'end'; readonly reason: 'moved-out' | 'withdrawn' | 'evicted' };
+  | { readonly does: 'end'; readonly reason: 'moved-out' | 'withdrawn' | 'evicted' | 'entered-in-error' };
 
 type Handling = 'acknowledge' | 'at-once' | 'contact' | 'refuse-help' | 'correct' | 'withdraw' | 'reject';
 
@@ -80,20 +76,10 @@ const anyAgency = fc.constantFrom(...AgencySchema.options);
 const anyNumber = fc.integer({ min: 1, max: 3 });
 const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
   fc.record({
-    does: fc.constantFrom(
-      'demand',
-      'terminate',
-      'agree',
-      'extend',
-      'file',
-      'refer',
-      'close',
-      'prompt',
-      'check',
-      'check',
-    ),
+    does: fc.constantFrom('demand', 'agree', 'extend', 'file', 'refer', 'close', 'prompt', 'check', 'check'),
   }),
-  fc.record({ does: fc.constant('pay' as const) }),
+  fc.record({ does: fc.constant('terminate' as const), daysAgo: fc.constantFrom(0, 0, 1, 20) }),
+  fc.record({ does: fc.constant('pay' as const), daysAgo: fc.constantFrom(0, 1, 5, 20) }),
   fc.record({
     does: fc.constant('give-consent' as const),
     to: anyAgency,
@@ -124,7 +110,7 @@ const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
     }),
   },
   fc.record({
-    does: fc.constantFrom('move', 'call-off', 'remind'),
+    does: fc.constantFrom('move', 'call-off', 'remind', 'remind'),
     number: anyNumber,
     inDays: fc.integer({ min: 1, max: 30 }),
   }),
@@ -141,26 +127,36 @@ const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
       'carried-out',
     ),
   }),
-  fc.record({ does: fc.constant('end' as const), reason: fc.constantFrom('moved-out', 'withdrawn', 'evicted') }),
+  fc.record({
+    does: fc.constant('end' as const),
+    reason: fc.constantFrom('moved-out', 'withdrawn', 'evicted', 'entered-in-error'),
+  }),
 );
 
 /** The way to the court, in half of the lives, so that what comes after it happens often enough to be tested. */
 const TO_COURT: readonly LegalStep[] = [
   { does: { does: 'demand' }, daysLater: 4 },
-  { does: { does: 'terminate' }, daysLater: 20 },
+  { does: { does: 'terminate', daysAgo: 0 }, daysLater: 20 },
   { does: { does: 'file' }, daysLater: 1 },
+];
+
+/** The way to a decision, in a quarter of them. */
+const TO_DECISION: readonly LegalStep[] = [
+  { does: { does: 'refer' }, daysLater: 0 },
+  { does: { does: 'demand' }, daysLater: 4 },
+  { does: { does: 'prompt' }, daysLater: 20 },
 ];
 
 export const anyLegalLife: fc.Arbitrary<LegalStep[]> = fc
   .tuple(
-    fc.boolean(),
+    fc.constantFrom([], TO_COURT, TO_COURT, TO_DECISION),
     fc.array(fc.record({ does: anyDoing, daysLater: fc.constantFrom(0, 1, 5, 20, 30) }), {
       minLength: 5,
       maxLength: 25,
       size: 'max',
     }),
   )
-  .map(([isFiled, steps]) => [...(isFiled ? TO_COURT : []), ...steps]);
+  .map(([first, steps]) => [...first, ...steps]);
 
 /** An event with the case before and after it. */
 export interface Lived {
@@ -168,6 +164,8 @@ export interface Lived {
   readonly before: CaseAggregate;
   readonly after: CaseAggregate;
   readonly actor: CaseContext['actor'];
+  /** The day on which the tenant paid everything, if that is known by now. */
+  readonly paidOn: LocalDate | undefined;
 }
 
 /** Lives a life; what is refused is passed over, as it is in life. */
@@ -177,20 +175,24 @@ export function liveLegally(steps: readonly LegalStep[], disclosure: Partial<Dis
   history.record(openCase(undefined, opening));
   const lived: Lived[] = [];
   let at: Instant = OPENED_AT;
-  let isPaid = false;
+  let paidOn: LocalDate | undefined;
   for (const { does, daysLater } of steps) {
     at = instantOf(epochMsOf(at) + daysLater * 86_400_000 + 60_000);
-    isPaid ||= does.does === 'pay';
+    if (does.does === 'pay') paidOn ??= laterOf(DUE_ON, addDays(localDateOf(at), -does.daysAgo));
     const given = context({ at, actor: actorOf(does), rules: rules(disclosure) });
-    const decision = decisionOf(history.aggregate, does, given, isPaid);
+    const decision = decisionOf(history.aggregate, does, given, paidOn);
     if (!decision.accepted) continue;
     for (const event of decision.events) {
       const before = history.aggregate;
       history.record({ accepted: true, events: [event] });
-      lived.push({ event, before, after: history.aggregate, actor: given.actor });
+      lived.push({ event, before, after: history.aggregate, actor: given.actor, paidOn });
     }
   }
   return lived;
+}
+
+function laterOf(one: LocalDate, other: LocalDate): LocalDate {
+  return one > other ? one : other;
 }
 
 function actorOf(does: Doing): CaseContext['actor'] {
@@ -215,9 +217,18 @@ function actorOf(does: Doing): CaseContext['actor'] {
   }
 }
 
-function decisionOf(known: CaseAggregate, does: Doing, given: CaseContext, isPaid: boolean): Decision<CaseEvent> {
+function decisionOf(
+  known: CaseAggregate,
+  does: Doing,
+  given: CaseContext,
+  paidOn: LocalDate | undefined,
+): Decision<CaseEvent> {
   const today = localDateOf(given.at);
-  const owed = () => [{ chargeId: 'a', dueOn: '2026-11-02', outstandingOere: isPaid ? 0 : OWED_OERE }] as const;
+  const owed: OutstandingOn = (on) => {
+    const isPaid = paidOn !== undefined && paidOn <= on;
+    return [{ chargeId: 'a', dueOn: DUE_ON, outstandingOere: isPaid ? 0 : OWED_OERE }];
+  };
+  const facts = { isMunicipalitySetUp: true, outstandingOn: owed };
   const hearingId = 'number' in does ? `${CASE_ID}-m${does.number}` : '';
   const later = (days: number): Instant => instantOf(epochMsOf(given.at) + days * 86_400_000);
   switch (does.does) {
@@ -227,17 +238,22 @@ function decisionOf(known: CaseAggregate, does: Doing, given: CaseContext, isPai
       return decideDemand(known, { type: 'RecordDemand', ...said, amounts }, owed, given);
     }
     case 'terminate':
-      return decideDecision(known, { type: 'DecideTermination', terminatedOn: today }, owed, given);
+      return decideDecision(
+        known,
+        { type: 'DecideTermination', terminatedOn: addDays(today, -does.daysAgo) },
+        owed,
+        given,
+      );
     case 'agree':
       return decideDecision(known, { type: 'DecideAgreement', instalments: instalmentsFrom(today) }, owed, given);
     case 'extend':
       return decideDecision(known, { type: 'DecideExtension', until: addDays(today, 10) }, owed, given);
     case 'file':
-      return recordFiling(known, { type: 'RecordFiling', filedOn: today }, { isMunicipalitySetUp: true }, given);
+      return recordFiling(known, { type: 'RecordFiling', filedOn: today }, facts, given);
     case 'refer':
       return referToAdvice(known, given);
     case 'pay':
-      return settleRent(known, today, given.at);
+      return settleRent(known, owed, given);
     case 'close':
       return closeCase(known, given);
     case 'prompt':

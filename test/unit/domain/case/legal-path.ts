@@ -10,6 +10,7 @@ import {
   type EndingCommand,
   endCase,
   type FilingCommand,
+  type FilingFacts,
   type MissedCharge,
   type OutstandingOn,
   openCase,
@@ -88,8 +89,9 @@ export const TERMINATION = {
 export const terminated = () => decided(TERMINATION);
 
 export const FILING: FilingCommand = { type: 'RecordFiling', filedOn: '2026-12-01' };
-export const filed = () =>
-  terminated().does((known) => recordFiling(known, FILING, { isMunicipalitySetUp: true }, on('2026-12-01')));
+/** The municipality can be reached, and nothing was paid. */
+export const READY: FilingFacts = { isMunicipalitySetUp: true, outstandingOn: owing() };
+export const filed = () => terminated().does((known) => recordFiling(known, FILING, READY, on('2026-12-01')));
 
 export const ended = (reason: EndingCommand['reason'], history = inArrears(), owed = owing()) =>
   history.does((known) => endCase(known, { type: 'EndCase', reason }, owed, on('2026-12-02')));

@@ -12,7 +12,7 @@ import {
   referToAdvice,
   settleRent,
 } from '../../../../functions/domain/case/index.ts';
-import { context, daysLater, History, missed, NOW, ON, OPENED_AT, rules } from './builders.ts';
+import { context, daysLater, History, missed, NOW, nowPaid, ON, OPENED_AT, rules } from './builders.ts';
 
 const DAY_SECONDS = 86_400;
 const { legal } = rules();
@@ -65,13 +65,13 @@ describe('the plan of a case', () => {
   });
 
   test('closes when the rent is paid, whatever else there was to do', () => {
-    const settled = History.opened(missed('a')).does((known) => settleRent(known, ON, NOW));
+    const settled = History.opened(missed('a')).does((known) => settleRent(known, nowPaid('a'), context()));
     expect(planOf(settled.aggregate, daysLater(400))).toEqual({ next: 'close' });
   });
 
   test('ends when the case is closed', () => {
     const closed = History.opened(missed('a'))
-      .does((known) => settleRent(known, ON, NOW))
+      .does((known) => settleRent(known, nowPaid('a'), context()))
       .does((known) => closeCase(known, context()));
     expect(planOf(closed.aggregate, daysLater(400))).toEqual({ next: 'end' });
   });

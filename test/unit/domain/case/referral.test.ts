@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changeHandoff, recordMissedRent, referToAdvice, settleRent } from '../../../../functions/domain/case/index.ts';
-import { CASE_ID, context, eventsOf, History, missed, NOW, ON, person, rules } from './builders.ts';
+import { CASE_ID, context, eventsOf, History, missed, NOW, nowPaid, person, rules } from './builders.ts';
 
 const refer = (history: History, changes: Parameters<typeof context>[0] = {}) =>
   eventsOf(referToAdvice(history.aggregate, context(changes)));
@@ -69,7 +69,7 @@ describe('the referral of missed rents to advice', () => {
   });
 
   test('of a settled case is not needed', () => {
-    const history = History.opened(missed('a')).does((known) => settleRent(known, ON, NOW));
+    const history = History.opened(missed('a')).does((known) => settleRent(known, nowPaid('a'), context()));
     expect(refer(history)).toEqual([]);
   });
 });
