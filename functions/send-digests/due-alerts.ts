@@ -6,6 +6,7 @@ import type { UndeliveredItem } from '../adapters/outbox-store.ts';
 import { requireSettings } from '../adapters/settings-store.ts';
 import { type Instant, localDateOf } from '../domain/calendar/index.ts';
 import type { CaseAggregate } from '../domain/case/index.ts';
+import { isOpen } from '../domain/handoff/index.ts';
 import type { AgencyContact, OrganisationSettings } from '../domain/settings/index.ts';
 import type { CaseRef } from '../kernel/index.ts';
 
@@ -92,7 +93,7 @@ async function addressed({ sk, message }: UndeliveredItem, sources: Sources): Pr
 
 /**
  * Parts what is still news from what isn't: whoever reads that a case is closed has nothing to do about what was asked of
- * them in it earlier that day.
+ * them in it earlier that day, unless it is asked still: a statutory notice can outlive its case (RSL § 5 a).
  */
 export function withoutOvertaken(due: readonly DueAlert[]): {
   readonly news: readonly DueAlert[];
@@ -100,6 +101,13 @@ export function withoutOvertaken(due: readonly DueAlert[]): {
 } {
   const addressee = ({ alert: { organisation, caseId, to } }: DueAlert) => `${organisation}/${caseId}/${to}`;
   const closed = new Set(due.filter(({ alert }) => alert.message === 'case-closed').map(addressee));
-  const isOvertaken = (one: DueAlert) => one.alert.message !== 'case-closed' && closed.has(addressee(one));
+  const isOvertaken = (one: DueAlert) =>
+    one.alert.message !== 'case-closed' && closed.has(addressee(one)) && !isAskedStill(one);
   return { news: due.filter((one) => !isOvertaken(one)), overtaken: due.filter(isOvertaken) };
+}
+
+/** Whether it is about a hand-off that is still open. */
+function isAskedStill({ alert: { handoffId = '' }, aggregate }: DueAlert): boolean {
+  const handoff = aggregate.handoffs.get(handoffId);
+  return handoff !== undefined && isOpen(handoff);
 }

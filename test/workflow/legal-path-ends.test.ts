@@ -1,7 +1,7 @@
 /** Ends of a case: moved out, one organisation's end that is not the other's, and a case that opens again. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseEvent } from '../../functions/domain/case/index.ts';
-import type { Handoff } from '../../functions/domain/handoff/index.ts';
+import { type Handoff, isOpen } from '../../functions/domain/handoff/index.ts';
 import type { Hearing } from '../../functions/domain/hearing/index.ts';
 import type { LoadedCase } from '../../functions/kernel/index.ts';
 import type { Answer, CaseFile } from '../support/legal/case-file.ts';
@@ -68,12 +68,19 @@ async function runningFor(caseId: string): Promise<string[]> {
 }
 
 describe('a tenant who moves out', () => {
-  test('closes the case, and everything in it with it', () => {
+  test('closes the case, and everything in it with it but the notice', () => {
     expect(closed.aggregate.case).toMatchObject({ status: 'closed', reason: 'moved-out' });
-    expect(closed.waits).toEqual([]);
     expect(hearing).toMatchObject({ status: 'cancelled', reason: 'case-closed' });
-    expect(notice).toMatchObject({ status: 'cancelled', reason: 'case-closed' });
-    expect(waitingBefore).toEqual([]);
+    const open = [...closed.aggregate.handoffs.values()].filter((handoff) => isOpen(handoff));
+    expect(open).toEqual([notice]);
+  });
+
+  test('has not answered for the municipality: its notice is awaited, and its leader told, in the closed case (RSL § 5 a)', () => {
+    expect(notice).toMatchObject({ kind: 'statutory-notice', status: 'requested', decisionDueOn: '2026-12-14' });
+    expect(closed.waits).toMatchObject([{ execution: notice.handoffId }]);
+    expect(waitingBefore).toEqual([notice.handoffId]);
+    const types = closedEvents.map(({ type }) => type);
+    expect(types.slice(types.indexOf('CaseClosed'))).toContain('HandoffEscalated');
   });
 
   test('calls the meeting off in calendars, and reminds nobody of it', async () => {

@@ -118,6 +118,19 @@ describe('the end of a case', () => {
     expect(world.sent[0]?.text).not.toContain('30 dage');
   });
 
+  test('leaves what a notice asks that outlives it (RSL § 5 a), and nothing of one that was withdrawn with it', async () => {
+    const handoffId = 'hv-abcdefghjk-h1';
+    const reminder = () => told({ to: 'municipality', message: 'handoff-reminder', handoffId });
+    for (const [status, outcome] of [
+      ['received', { mails: 1, told: 2, withdrawn: 0 }],
+      ['cancelled', { mails: 1, told: 1, withdrawn: 1 }],
+    ] as const) {
+      world.case = caseWith([], { handoffs: [handoff(1, status)] });
+      waiting(reminder(), told({ to: 'municipality', message: 'case-closed' }));
+      expect(await send(), status).toEqual(outcome);
+    }
+  });
+
   test('leaves another agency, another case and another organisation their news', async () => {
     waiting(
       told({ message: 'case-closed' }),
