@@ -1,3 +1,4 @@
+import { outstandingOfAccount } from '../adapters/ledger-outstanding.ts';
 import { type Account, type Evaluation, LedgerContendedError, type LedgerStore } from '../adapters/ledger-store.ts';
 import type { TransactItem } from '../adapters/transact-item.ts';
 import { type Instant, localDateOf } from '../domain/calendar/index.ts';
@@ -5,14 +6,12 @@ import {
   type CaseAggregate,
   type CaseContext,
   type CaseEvent,
-  type OutstandingOn,
   openCase,
   recordMissedRent,
   restoreAgreement,
   settleRent,
 } from '../domain/case/index.ts';
 import { accept, type Decision, refuse } from '../domain/decision/index.ts';
-import { outstandingOn } from '../domain/demand/index.ts';
 import { type OrganisationSettings, rulesOf } from '../domain/settings/index.ts';
 import { append, type CaseStore } from '../kernel/index.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -129,7 +128,7 @@ async function saveAlone(
 function decide(
   known: CaseAggregate | undefined,
   judgement: CaseJudgement,
-  { ledger }: Account,
+  account: Account,
   context: Pick<CaseContext, 'at' | 'rules'>,
 ): Decision<CaseEvent> {
   const { at } = context;
@@ -138,7 +137,7 @@ function decide(
     return openCase(known, { ...opening, missed: judgement.missed, at });
   }
   if (!known) return refuse('not-found', judgement.caseId);
-  const owed: OutstandingOn = (on) => outstandingOn(ledger.entries.values(), on);
+  const owed = outstandingOfAccount(account);
   if (judgement.does === 'settle') return settleRent(known, owed, context);
   if (known.case.status === 'settled') return accept();
   const missed = recordMissedRent(known, judgement.missed, at);

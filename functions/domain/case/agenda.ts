@@ -63,9 +63,9 @@ function legalAppointment(state: CaseState, policy: LegalPolicy): Appointment[] 
   const { legal } = state;
   switch (legal.step) {
     case 'demanded':
-      return demandAppointment(state, legal, policy);
+      return [...deadlineAppointment(state), ...receiptAppointment(state, legal, policy)];
     case 'decision-due':
-      return decisionAppointment(legal, policy);
+      return [...receiptAppointment(state, legal, policy), ...decisionAppointment(legal, policy)];
     case 'agreement': {
       const checkOn = state.agreement && nextCheckOf(state.agreement, newestMissedOn(state));
       if (!checkOn) return [];
@@ -83,15 +83,23 @@ function legalAppointment(state: CaseState, policy: LegalPolicy): Appointment[] 
   }
 }
 
-/** The 14 days run once receipt is known (ALL § 90 stk. 2); until then housing is asked for it, once. */
-function demandAppointment(
+/** The 14 days run once receipt is known (ALL § 90 stk. 2). */
+function deadlineAppointment(state: CaseState): Appointment[] {
+  const deadline = demandInForce(state)?.deadline;
+  return deadline ? [onDay(deadline.terminationFromOn, 'ask-decision', 'await-payment-deadline')] : [];
+}
+
+/**
+ * Until receipt is known housing is asked for it, once; and once more when an agreement that was made meanwhile is broken,
+ * because without it there can be no termination.
+ */
+function receiptAppointment(
   state: CaseState,
-  { receiptAskedAt }: Extract<LegalStep, { step: 'demanded' }>,
+  { receiptAskedAt }: Extract<LegalStep, { step: 'demanded' | 'decision-due' }>,
   { receiptAskAfterDays }: LegalPolicy,
 ): Appointment[] {
   const demand = demandInForce(state);
-  if (demand?.deadline) return [onDay(demand.deadline.terminationFromOn, 'ask-decision', 'await-payment-deadline')];
-  if (!demand || receiptAskedAt !== undefined) return [];
+  if (!demand || demand.deadline || receiptAskedAt !== undefined) return [];
   return [onDay(addDays(demand.givenOn, receiptAskAfterDays), 'ask-demand-receipt', 'await-receipt')];
 }
 

@@ -85,7 +85,8 @@ const EVERY_STEP: readonly LegalStep['step'][] = [
 export const CASE_COMMANDS: Readonly<Record<CaseCommand['type'], CommandRule>> = {
   /** Not while an agreement or an extension holds, which promise not to press, and not after termination. */
   RecordDemand: { by: HOUSING, from: ['arrears', 'demanded', 'decision-due', 'no-action'] },
-  RecordDemandReceipt: { by: HOUSING, from: ['demanded'] },
+  /** Whenever the demand is in force and no termination stands on it: an agreement can come before the receipt is known. */
+  RecordDemandReceipt: { by: HOUSING, from: ['demanded', 'decision-due', 'agreement', 'extended', 'no-action'] },
   /** Not after a termination, which stands on it. */
   WithdrawDemand: { by: HOUSING, from: ['demanded', 'decision-due', 'extended', 'no-action'] },
   /** At any time: also instead of a demand, in the place of an earlier one, or before the court. */

@@ -71,7 +71,9 @@ function evolveLegal(known: CaseState, event: Exclude<LegalEvent, { type: 'CaseE
       return withDemand(known, demandId, (demand) => ({ ...demand, receivedOn, deadline }));
     }
     case 'DemandReceiptAsked':
-      return { ...known, legal: { step: 'demanded', receiptAskedAt: event.at } };
+      return known.legal.step === 'decision-due'
+        ? withDecision(known, { receiptAskedAt: event.at })
+        : { ...known, legal: { step: 'demanded', receiptAskedAt: event.at } };
     case 'DemandWithdrawn':
       return {
         ...withDemand(known, event.demandId, (demand) => ({ ...demand, withdrawnAt: event.at })),

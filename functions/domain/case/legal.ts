@@ -66,6 +66,8 @@ export const LegalStepSchema = z.discriminatedUnion('step', [
     /** When housing is reminded next, its leader is told, or the case is reviewed. */
     nextPromptAt: InstantSchema,
     escalatedAt: InstantSchema.optional(),
+    /** As in `demanded`: an agreement can be made, and broken, before that day is known. */
+    receiptAskedAt: InstantSchema.optional(),
   }),
   /** An instalment plan (afdragsordning) runs. */
   z.strictObject({ step: z.literal('agreement') }),

@@ -1,5 +1,6 @@
-import { addDays, compareDates, type LocalDate } from '../../calendar/index.ts';
+import { addDays, type LocalDate } from '../../calendar/index.ts';
 import type { Outstanding, OwedCharge } from '../../demand/index.ts';
+import { newestMissedOn } from '../missed.ts';
 import type { CaseState } from '../state.ts';
 
 /** What the ledger says was outstanding of the tenancy's charges at the end of a day; see `outstandingOn`. */
@@ -30,11 +31,7 @@ export function settledSince(
   outstandingOn: OutstandingOn,
   limitOere: number,
 ): LocalDate {
-  const newestDueOn =
-    state.missed
-      .map(({ dueOn }) => dueOn)
-      .toSorted(compareDates)
-      .at(-1) ?? today;
+  const newestDueOn = newestMissedOn(state);
   const isSettled = (on: LocalDate) =>
     owedOn(state, on, outstandingOn).every(({ outstandingOere }) => outstandingOere <= limitOere);
   let since = today;

@@ -1,13 +1,28 @@
 import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '../../../../functions/domain/calendar/index.ts';
 import {
   askDemandReceipt,
   type DemandCommand,
+  decideDecision,
   decideDemand,
   demandInForce,
   planCase,
 } from '../../../../functions/domain/case/index.ts';
-import { CASE_ID, rules, wordOf } from './builders.ts';
-import { DEMAND, demanded, inArrears, on, owing, paidOn, RECEIVED_ON, RENT_OERE, received } from './legal-path.ts';
+import { agreed, atNoon, checked } from './agreements.ts';
+import { CASE_ID, type History, rules, wordOf } from './builders.ts';
+import {
+  DAY_AFTER,
+  DEMAND,
+  demanded,
+  inArrears,
+  on,
+  owing,
+  paidOn,
+  RECEIVED_ON,
+  RENT_OERE,
+  received,
+  terminated,
+} from './legal-path.ts';
 
 const said = (history: ReturnType<typeof demanded>, command: DemandCommand, day = '2026-11-20' as const) =>
   decideDemand(history.aggregate, command, owing(), on(day));
@@ -94,6 +109,49 @@ describe('the receipt of a demand', () => {
     expect(planned('2026-11-11', asked)).toBe('await-review');
     expect(wordOf(askDemandReceipt(asked.aggregate, on('2026-11-11')))).toBe('nothing to do');
     expect(wordOf(askDemandReceipt(demanded().aggregate, on('2026-11-10')))).toBe('nothing to do');
+  });
+});
+
+describe('the receipt of a demand that an agreement came before', () => {
+  const { legal } = rules();
+  const BREACH = '2026-12-09';
+  const early = () => agreed(demanded());
+  /** Nobody paid: the breach is found on the day after the tolerance of 1 December. */
+  const broken = () => checked(BREACH, RENT_OERE, early());
+  const arrives = { type: 'RecordDemandReceipt', receivedOn: RECEIVED_ON } as const;
+  const terminate = (history: History, terminatedOn: LocalDate) =>
+    decideDecision(history.aggregate, { type: 'DecideTermination', terminatedOn }, owing(), on(terminatedOn));
+
+  test('is asked for, once, when the agreement is broken: without it there is no termination', () => {
+    expect(wordOf(terminate(broken(), BREACH))).toBe('receipt-not-known');
+    expect(planCase(early().aggregate, on('2026-11-25').at, legal).next).toBe('await-instalment');
+    const asked = broken();
+    expect(planCase(asked.aggregate, atNoon(BREACH).at, legal).next).toBe('ask-demand-receipt');
+    asked.does((known) => askDemandReceipt(known, atNoon(BREACH)));
+    expect(asked.events.at(-1)).toMatchObject({ type: 'DemandReceiptAsked', demandId: `${CASE_ID}-d1` });
+    expect(asked.state.legal).toMatchObject({ step: 'decision-due', why: 'agreement-breached' });
+    expect(planCase(asked.aggregate, atNoon(BREACH).at, legal).next).toBe('await-decision');
+  });
+
+  test('is recorded in whatever step the case is in, and starts the deadline there', () => {
+    for (const history of [early(), broken()]) {
+      const { step } = history.state.legal;
+      history.does((known) => decideDemand(known, arrives, owing(), on(BREACH)));
+      expect(history.state.legal.step).toBe(step);
+      expect(demandInForce(history.state)?.deadline?.terminationFromOn).toBe('2026-11-24');
+    }
+  });
+
+  test('leaves the case with a way on: the termination after the breach', () => {
+    const known = broken().does((aggregate) => decideDemand(aggregate, arrives, owing(), on(BREACH)));
+    expect(planCase(known.aggregate, atNoon(BREACH).at, legal).next).toBe('await-decision');
+    expect(wordOf(terminate(known, BREACH))).toBe('TenancyTerminated');
+  });
+
+  test('is nothing to record once the tenancy is terminated on it', () => {
+    expect(
+      wordOf(decideDemand(terminated().aggregate, { ...arrives, receivedOn: '2026-11-09' }, owing(), on(DAY_AFTER))),
+    ).toBe('not-possible-in-step');
   });
 });
 
