@@ -106,6 +106,8 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
 
   for (const sender of [fn.relay, fn['redrive-outbox']]) {
     cases.grantReadSettings(sender);
+    // Whether something may still be told, the case says when it leaves.
+    cases.grantRead(sender);
     cases.grantRecordDelivery(sender);
     workflows['arrears-case'].grantStart(sender, 'ARREARS_CASE_ARN');
     workflows['arrears-case'].grantAnswer(sender);
@@ -124,6 +126,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   // The digest goes to agencies only: no persons, no texts, no letters.
   cases.grantFindUndelivered(fn['send-digests']);
   cases.grantReadSettings(fn['send-digests']);
+  cases.grantRead(fn['send-digests']);
   cases.grantRecordDelivery(fn['send-digests']);
   mail.grantSend(fn['send-digests']);
   events.grantPut(fn['send-digests']);

@@ -9,8 +9,11 @@ import {
   CaseStateSchema,
   type Consequence,
   consequencesOf,
+  isOvertaken,
+  mayTell,
   planCase,
 } from '../../../../functions/domain/case/index.ts';
+import type { ConsentSubject } from '../../../../functions/domain/disclosure/index.ts';
 import { isOpen } from '../../../../functions/domain/handoff/index.ts';
 import { isScheduled } from '../../../../functions/domain/hearing/index.ts';
 import { OutboxMessageSchema } from '../../../../functions/kernel/index.ts';
@@ -45,6 +48,15 @@ const consented = ({ consents }: CaseAggregate, to: Agency, what: string): boole
 function promiseOf({ event }: Pick<Lived, 'event'>): string[] {
   if (event.type === 'ExtensionGranted') return [event.until];
   return event.type === 'AgreementBreached' ? [addDays(localDateOf(event.at), -1)] : [];
+}
+
+/** Written anew from the issue, without the matrix: which consent an alert rests on where the settings allow nothing. */
+function consentNeededFor({ message, to, hearing }: Alert): ConsentSubject | undefined {
+  if (message === 'decision-told') return 'decision';
+  if (to !== 'advice' && to !== 'municipality') return undefined;
+  if (message === 'handoff-requested') return 'referral';
+  const isByLaw = to === 'municipality' && hearing?.kind === 'effective-eviction';
+  return hearing && !isByLaw ? 'hearing-dates' : undefined;
 }
 
 describe('in any life of a case', () => {
@@ -239,6 +251,25 @@ describe('the others, in any life of a case', () => {
 
   test('the court, which takes no part, is told nothing', () => {
     always((_lived, consequences) => expect(alertsTo('court', consequences)).toEqual([]));
+  });
+
+  test('what was written under a consent may be told to the moment of its withdrawal, however long it waited', () => {
+    const own = rules({ adviceBasis: 'none' });
+    fc.assert(
+      fc.property(anyLegalLife, (steps) => {
+        const lived = liveLegally(steps, { adviceBasis: 'none' });
+        const last = lived.at(-1)?.after;
+        const written = lived.flatMap(({ event, after, actor }) =>
+          consequencesOf(event, after, { organisation: 'alboa', rules: own, actor }),
+        );
+        for (const alert of written.filter((one) => one.kind === 'alert')) {
+          const subject = consentNeededFor(alert);
+          if (!subject || !last || !mayTell(alert, last, own) || isOvertaken(alert, last)) continue;
+          expect(consented(last, alert.to, subject), alert.message).toBe(true);
+        }
+      }),
+      RUNS,
+    );
   });
 
   test('a consent withdrawn leaves no open hand-off that rests on it (GDPR art. 7(3))', () => {
