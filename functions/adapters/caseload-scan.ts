@@ -1,14 +1,18 @@
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type CaseEvent, type CaseState, CaseStateSchema } from '../domain/case/index.ts';
+import { type Consent, ConsentSchema } from '../domain/consent/index.ts';
 import { type Handoff, HandoffSchema } from '../domain/handoff/index.ts';
+import { type Hearing, HearingSchema } from '../domain/hearing/index.ts';
 import { StoredEventSchema } from '../kernel/index.ts';
-import { HEAD_SORT_KEY, handoffSortKey } from './case-keys.ts';
+import { consentSortKey, HEAD_SORT_KEY, handoffSortKey, hearingSortKey } from './case-keys.ts';
 
 /** One fact of the caseload, with the organisation it belongs to. */
 export type CaseloadFact = { readonly organisation: string } & (
   | { readonly kind: 'case'; readonly caseId: string; readonly state: CaseState }
   | { readonly kind: 'handoff'; readonly caseId: string; readonly handoff: Handoff }
+  | { readonly kind: 'hearing'; readonly caseId: string; readonly hearing: Hearing }
+  | { readonly kind: 'consent'; readonly caseId: string; readonly consent: Consent }
   | { readonly kind: 'event'; readonly caseId: string; readonly event: CaseEvent }
   | { readonly kind: 'ledger'; readonly item: 'account' | 'charge' | 'payment' | 'reversal' | 'refusal' | 'balance' }
 );
@@ -46,6 +50,10 @@ function caseFact(item: Record<string, unknown>): CaseloadFact | undefined {
   if (sk === HEAD_SORT_KEY) return { ...of, kind: 'case', state: CaseStateSchema.parse(item['state']) };
   if (sk.startsWith(handoffSortKey('')))
     return { ...of, kind: 'handoff', handoff: HandoffSchema.parse(item['handoff']) };
+  if (sk.startsWith(hearingSortKey('')))
+    return { ...of, kind: 'hearing', hearing: HearingSchema.parse(item['hearing']) };
+  if (sk.startsWith(consentSortKey('')))
+    return { ...of, kind: 'consent', consent: ConsentSchema.parse(item['consent']) };
   if (sk.startsWith('EVENT#')) return { ...of, kind: 'event', event: StoredEventSchema.parse(item['stored']).event };
   return undefined;
 }

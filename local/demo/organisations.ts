@@ -56,8 +56,14 @@ export function settingsOf(organisation: DemoOrganisation, effectiveFrom: string
     agencies: {
       housing: office('Boligadministrationen', 'husleje', 'husleje-leder'),
       advice: office('Boligsocial rådgivning', 'raadgivning', 'raadgivning-leder'),
-      municipality: office('Aarhus Kommune, Boligsocialt team', 'boligsocial', 'boligsocial-leder'),
+      municipality: {
+        ...office('Aarhus Kommune, Boligsocialt team', 'boligsocial', 'boligsocial-leder'),
+        // Its CVR number in the public examples of Digital Post (itk-dev).
+        cvr: '55133018',
+      },
     },
+    court: { name: 'Retten i Aarhus', address: { street: 'Vester Allé 10', postalCode: '8000', city: 'Aarhus C' } },
+    tenantAdvice: { name: 'Boligsocial rådgivning', phone: '+45 70 00 00 00' },
     adviceBasis: 'own-adviser',
     webAddress: 'https://henvis.example',
   };

@@ -7,6 +7,7 @@ import type { Runtime } from '../runtime/index.ts';
 import { byConstruct, REGION } from '../template/index.ts';
 import { delivery } from './betalingsservice.ts';
 import { at, type Day, daysBetween, isWeekday } from './calendar.ts';
+import { workThroughCases } from './housing.ts';
 import { lookIntoInbox, OFFICES } from './offices.ts';
 import { type DemoOrganisation, ORGANISATIONS, settingsOf } from './organisations.ts';
 import { rentRoll, rentRollDay } from './rent-roll.ts';
@@ -59,9 +60,11 @@ export function story(): Step[] {
   const steps: Step[] = [
     { atMs: BEGINS_MS, run: ({ runtime }) => setUpOrganisations(runtime, '2026-09-01') },
     ...ORGANISATIONS.flatMap((organisation) => files(organisation, days)),
-    ...days
-      .filter(isWeekday)
-      .flatMap((day) => ['10:00', '14:30'].map((time) => ({ atMs: at(day, time), run: rounds }))),
+    ...days.filter(isWeekday).flatMap((day) => [
+      { atMs: at(day, '10:00'), run: rounds },
+      { atMs: at(day, '14:30'), run: rounds },
+      { atMs: at(day, '15:30'), run: ({ runtime, tables }: World) => workThroughCases(runtime, tables) },
+    ]),
   ];
   return steps.filter(({ atMs }) => atMs <= ENDS_MS).sort((a, b) => a.atMs - b.atMs);
 }

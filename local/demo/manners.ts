@@ -1,0 +1,125 @@
+/** How the recipients of hand-offs go about them. */
+import { z } from 'zod';
+import { addWeekdays, type Day, dayOf } from './calendar.ts';
+import { Chance, seedOf } from './chance.ts';
+import type { Saying } from './say.ts';
+
+/** Out of a hundred. */
+const MANNERS = { prompt: 62, slow: 16, silent: 8, declines: 5, pauses: 5, 'finds-nobody': 4 } as const;
+type Manner = keyof typeof MANNERS;
+
+/** An item of the CaseTable's Inbox index, as far as a person needs it (docs/design.md). */
+export const InboxItemSchema = z.object({
+  pk: z.string(),
+  handoff: z.object({
+    handoffId: z.string(),
+    kind: z.string(),
+    status: z.enum(['requested', 'received', 'accepted', 'in-progress', 'on-hold']),
+    receivedAt: z.string().optional(),
+    acceptedAt: z.string().optional(),
+    handling: z.enum(['at-once', 'contact']).optional(),
+    clock: z.object({ reminders: z.number() }).optional(),
+  }),
+});
+export type InboxItem = z.infer<typeof InboxItemSchema>;
+type Handoff = InboxItem['handoff'];
+type Command = Readonly<{ type: string } & Record<string, unknown>>;
+
+/** What a recipient knows of a hand-off when it looks. */
+interface Look {
+  readonly handoff: Handoff;
+  readonly manner: Manner;
+  readonly chance: Chance;
+  readonly today: Day;
+  /** Whether so many working days have passed since an instant. */
+  since(instant: string | undefined, workingDays: number): boolean;
+}
+
+/** What the recipient does with a hand-off now: nothing, one thing, or several. */
+export function sayingsFor(handoff: Handoff, caseId: string, nowMs: number): Saying[] {
+  const chance = new Chance(seedOf(handoff.handoffId));
+  const today = dayOf(nowMs);
+  const since: Look['since'] = (instant, days) =>
+    instant !== undefined && addWeekdays(dayOf(Date.parse(instant)), days) <= today;
+  const look: Look = { handoff, manner: chance.weighted(MANNERS), chance, today, since };
+  const command = handoff.kind === 'statutory-notice' ? onNotice(look) : onRequest(look);
+  if (!command) return [];
+  const { handoffId, kind } = handoff;
+  const change: Saying = { construct: 'ChangeHandoff', input: { handoffId, command } };
+  const asksForHelp = kind === 'rent-arrears-referral' && command.type === 'StartHandoff' && chance.number() < 0.3;
+  return asksForHelp ? [...helpWithConsent(caseId), change] : [change];
+}
+
+/** The adviser takes the tenant's consent and asks the municipality for help. */
+function helpWithConsent(caseId: string): Saying[] {
+  const template = { id: 'samtykke-til-deling', version: 1 };
+  const consent = { type: 'GiveConsent', template, what: ['referral'], to: ['municipality'], way: 'oral' };
+  const request = { type: 'RequestHandoff', kind: 'assistance-request', to: 'municipality', priority: 'routine' };
+  return [
+    { construct: 'ChangeConsent', input: { command: consent } },
+    { construct: 'RequestHandoff', input: { command: { ...request, consentId: `${caseId}-c1` } } },
+  ];
+}
+
+/** A referral, or a request for help or advice. */
+function onRequest({ handoff, manner, chance, today, since }: Look): Command | undefined {
+  const workingDays = chance.whole(4, 9);
+  switch (handoff.status) {
+    case 'requested':
+      return waits(manner, handoff) ? undefined : { type: 'AcknowledgeHandoff' };
+    case 'received':
+      return since(handoff.receivedAt, 1) ? answer(manner) : undefined;
+    case 'accepted':
+      if (manner === 'pauses' && !since(handoff.acceptedAt, 2)) {
+        return { type: 'HoldHandoff', until: addWeekdays(today, 5), reason: 'awaiting-person' };
+      }
+      return since(handoff.acceptedAt, 1) ? { type: 'StartHandoff' } : undefined;
+    case 'in-progress':
+      return since(handoff.acceptedAt, workingDays) ? conclusion(handoff, manner, chance) : undefined;
+    case 'on-hold':
+      return undefined;
+  }
+}
+
+/** The landlord's notice to the municipality, which can't be declined: RSL § 5 a. */
+function onNotice({ handoff, manner, chance, today, since }: Look): Command | undefined {
+  const isAtOnce = chance.number() < 0.6;
+  switch (handoff.status) {
+    case 'requested':
+      return waits(manner, handoff) ? undefined : { type: 'AcknowledgeHandoff' };
+    case 'received':
+      return isAtOnce
+        ? { type: 'ChooseHandling', handling: 'at-once', reason: 'children-in-household' }
+        : { type: 'ChooseHandling', handling: 'contact', reason: 'no-children-and-no-known-need' };
+    case 'accepted':
+      return since(handoff.receivedAt, 1)
+        ? { type: 'RecordContact', on: today, way: 'telephone', reached: chance.number() < 0.5 }
+        : undefined;
+    case 'in-progress':
+      return since(handoff.receivedAt, chance.whole(4, 8)) ? settled(handoff, chance, today) : undefined;
+    case 'on-hold':
+      return undefined;
+  }
+}
+
+function settled({ handling }: Handoff, chance: Chance, decidedOn: Day): Command {
+  if (handling !== 'at-once') return { type: 'CompleteHandoff', outcome: 'person-informed' };
+  const decision = chance.number() < 0.5 ? 'help-granted' : 'help-refused';
+  return { type: 'DecideHelp', decision, decidedOn, reasonsGiven: true, appealGuidanceGiven: true };
+}
+
+function waits(manner: Manner, { clock }: Handoff): boolean {
+  return manner === 'silent' || (manner === 'slow' && (clock?.reminders ?? 0) === 0);
+}
+
+function answer(manner: Manner): Command {
+  return manner === 'declines' ? { type: 'RejectHandoff', reason: 'no-capacity' } : { type: 'AcceptHandoff' };
+}
+
+function conclusion({ kind }: Handoff, manner: Manner, chance: Chance): Command {
+  if (manner === 'finds-nobody') return { type: 'FailHandoff', reason: 'no-contact' };
+  return { type: 'CompleteHandoff', outcome: chance.one(kind === 'assistance-request' ? HELP : ADVICE) };
+}
+
+const ADVICE = ['rent-paid', 'agreement-made', 'benefit-applied-for', 'budget-advice-given', 'person-declined-help'];
+const HELP = ['help-granted', 'help-refused', 'benefit-applied-for'];
