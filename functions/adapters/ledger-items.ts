@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MissedRentSchema } from '../domain/arrears/index.ts';
 import { LocalDateSchema } from '../domain/calendar/index.ts';
-import { type Entry, EntrySchema, TenancySchema } from '../domain/ledger/index.ts';
+import { dayOf, type Entry, EntrySchema, TenancySchema } from '../domain/ledger/index.ts';
 
 /** Sort key of the one item of a tenancy that changes; everything else in its partition is only ever added. */
 export const ACCOUNT_SK = 'ACCOUNT';
@@ -19,22 +19,6 @@ export function dueOrg(organisation: string): string {
 /** Sort key of an entry: by kind, then by the day it speaks of, so that a person reads the partition like a book. */
 export function entrySk(entry: Entry): string {
   return `${entry.kind.toUpperCase()}#${dayOf(entry)}#${entry.entryId}`;
-}
-
-function dayOf(entry: Entry): string {
-  switch (entry.kind) {
-    case 'charge':
-      return entry.dueOn;
-    case 'payment':
-      return entry.paidOn;
-    case 'reversal':
-    case 'refusal':
-      return entry.deliveredOn;
-    case 'balance':
-      return entry.asOf;
-    default:
-      return entry satisfies never;
-  }
 }
 
 /** The ACCOUNT item: who rents, the version every write is conditional on, and what the evaluations found. */

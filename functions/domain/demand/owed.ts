@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/index.ts';
-import { type Entry, positionOf } from '../ledger/index.ts';
+import { dayOf, type Entry, positionOf } from '../ledger/index.ts';
 
 /** What is open of a charge. */
 export interface Outstanding {
@@ -14,26 +14,10 @@ export interface Outstanding {
  * late is measured against what was owed when it was given.
  */
 export function outstandingOn(entries: Iterable<Entry>, on: LocalDate): Outstanding[] {
-  const known = [...entries].filter((entry) => effectiveOn(entry) <= on);
+  const known = [...entries].filter((entry) => dayOf(entry) <= on);
   return positionOf(known).charges.map(({ chargeId, dueOn, outstandingOere }) => ({
     chargeId,
     dueOn,
     outstandingOere,
   }));
-}
-
-function effectiveOn(entry: Entry): LocalDate {
-  switch (entry.kind) {
-    case 'charge':
-      return entry.dueOn;
-    case 'payment':
-      return entry.paidOn;
-    case 'reversal':
-    case 'refusal':
-      return entry.deliveredOn;
-    case 'balance':
-      return entry.asOf;
-    default:
-      return entry satisfies never;
-  }
 }

@@ -6,6 +6,7 @@ export {
   AMOUNT_OERE_MAX,
   type Channel,
   ChannelSchema,
+  dayOf,
   type Entry,
   type EntryOf,
   EntrySchema,

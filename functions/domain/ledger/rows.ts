@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LocalDateSchema, PeriodSchema } from '../calendar/index.ts';
+import { type LocalDate, LocalDateSchema, PeriodSchema } from '../calendar/index.ts';
 
 /** 1 million kr. No rent, payment or arrears of one tenancy comes near it; a larger number is a damaged field. */
 export const AMOUNT_OERE_MAX = 100_000_000;
@@ -117,3 +117,20 @@ export type EntryOf<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>
 /** Who rents, as the newest rent roll says. */
 export const TenancySchema = TenancyRow.omit({ kind: true, ...provenance });
 export type Tenancy = z.output<typeof TenancySchema>;
+
+/** The day an entry speaks of: when a charge was due, a payment made, the rest delivered. */
+export function dayOf(entry: Entry): LocalDate {
+  switch (entry.kind) {
+    case 'charge':
+      return entry.dueOn;
+    case 'payment':
+      return entry.paidOn;
+    case 'reversal':
+    case 'refusal':
+      return entry.deliveredOn;
+    case 'balance':
+      return entry.asOf;
+    default:
+      return entry satisfies never;
+  }
+}
