@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../support/legal/case-file.ts';
 import { payment, Scenario } from '../support/scenario.ts';
 
-const [DAY_13, DAY_20, IN_PART, TERMINATED] = ['1013', '1020', '1030', '1040'] as const;
-const ALL = [DAY_13, DAY_20, IN_PART, TERMINATED];
+const [DAY_13, DAY_20, IN_PART, TERMINATED, SHOWN_LATE] = ['1013', '1020', '1030', '1040', '1050'] as const;
+const ALL = [DAY_13, DAY_20, IN_PART, TERMINATED, SHOWN_LATE];
 
 let scenario: Scenario;
 let terminationOfPaid: Answer;
@@ -35,8 +35,9 @@ beforeAll(async () => {
   terminationOfPaid = await file(DAY_13).terminate();
   await file(TERMINATED).terminate();
   terminatedAgain = await file(TERMINATED).terminate();
+  await file(SHOWN_LATE).terminate();
   await scenario.untilMorningOf('2026-11-27');
-  await scenario.payments('alboa', '271126', [paid(DAY_20, 26), paid(TERMINATED, 26)]);
+  await scenario.payments('alboa', '271126', [paid(DAY_20, 26), paid(TERMINATED, 26), paid(SHOWN_LATE, 20)]);
   await scenario.untilMorningOf('2026-11-28');
 });
 afterAll(() => scenario.end());
@@ -68,9 +69,18 @@ describe('a payment on day 20, after the deadline', () => {
       status: 'open',
       legal: { step: 'terminated' },
       termination: { terminatedOn: '2026-11-23', outstandingOere: 650_000 },
-      paidAfterTerminationOn: expect.any(String),
+      paidAfterTerminationOn: '2026-11-26',
     });
     expect(await file(TERMINATED).told()).toContain('paid-after-termination to housing');
+  });
+});
+
+describe('a payment on the last day that shows a week later', () => {
+  test('saves a tenancy that was terminated meanwhile (ALL §§ 43, 91 stk. 2), and nobody is told that it came after', async () => {
+    expect(await types(SHOWN_LATE)).toContain('TenancyTerminated');
+    const state = { status: 'closed', reason: 'rent-paid', settledOn: '2026-11-20' };
+    expect(await file(SHOWN_LATE).state()).toMatchObject(state);
+    expect(await file(SHOWN_LATE).told()).not.toContain('paid-after-termination to housing');
   });
 });
 
