@@ -26,6 +26,7 @@ const HearingSnapshotSchema = z.strictObject({
   sequence: z.int().min(0),
   shortNotice: z.boolean(),
   isCancelled: z.boolean(),
+  reason: z.string().optional(),
   outcome: z.string().optional(),
 });
 
@@ -61,6 +62,7 @@ export const OutboxMessageSchema = z.discriminatedUnion('kind', [
     date: z.string().optional(),
     reminder: z.int().positive().optional(),
     closingReason: ClosingReasonSchema.optional(),
+    isFiled: z.literal(true).optional(),
     decisionCause: DecisionCauseSchema.optional(),
   }),
   z.strictObject({

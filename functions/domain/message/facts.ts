@@ -20,6 +20,8 @@ export interface HearingFacts {
   readonly shortNotice: boolean;
   /** How often the hearing was changed (RFC 5546 SEQUENCE). */
   readonly sequence: number;
+  /** Why it was cancelled; `case-closed`: by henvis with the case, not by the court. */
+  readonly reason?: string | undefined;
   /** A HearingOutcome, once it is held. */
   readonly outcome?: string | undefined;
 }
@@ -47,6 +49,8 @@ export interface MessageFacts {
   readonly reminder?: number | undefined;
   readonly hearing?: HearingFacts | undefined;
   readonly closingReason?: ClosingReason | undefined;
+  /** A request to the court stands that the end of the case doesn't take back. */
+  readonly isFiled?: boolean | undefined;
   /** Why the housing administration must decide. */
   readonly decisionCause?: DecisionCause | undefined;
   /** Where henvis is opened, without a slash at the end; without it the message has no link. */

@@ -3,6 +3,7 @@ import { compareDates } from '../../calendar/index.ts';
 import { URGENCY } from '../../message/index.ts';
 import type { DisclosurePolicy } from '../../settings/index.ts';
 import type { CaseAggregate } from '../aggregate.ts';
+import type { ClosingReason } from '../closing.ts';
 import { concernedBy } from '../disclosure-facts.ts';
 import type { Alert, Happened } from './consequence.ts';
 
@@ -32,16 +33,27 @@ export function caseAlerts({ event, after, context: { rules } }: Happened): Aler
       return housing('case-review', { date: after.case.openedAt });
     case 'CaseClosed': {
       const message = 'case-closed';
-      const alert = { kind: 'alert', audience: 'team', message, urgency: URGENCY[message] } as const;
+      const alert = { kind: 'alert', audience: 'team', message } as const;
+      const isFiled = leavesRequestAtCourt(after, event.reason);
       return agenciesConcerned(after, rules.disclosure).map((to) => ({
         ...alert,
         to,
+        urgency: to === 'housing' && isFiled ? 'now' : URGENCY[message],
         ...(to !== 'municipality' && { closingReason: event.reason }),
+        ...(to === 'housing' && isFiled && { isFiled }),
       }));
     }
     default:
       return [];
   }
+}
+
+/**
+ * Whether the court goes on unless it is told: the rent was paid, the agreement kept or the tenant gone, and nobody has
+ * withdrawn the request yet.
+ */
+function leavesRequestAtCourt({ case: { filing } }: CaseAggregate, reason: ClosingReason): boolean {
+  return filing !== undefined && reason !== 'evicted' && reason !== 'withdrawn';
 }
 
 /** Whom the end of a case concerns; who was asked by mistake was told so then. */

@@ -29,6 +29,8 @@ export type HearingSnapshot = Pick<
   'hearingId' | 'kind' | 'startsAt' | 'durationMinutes' | 'place' | 'courtReference' | 'sequence' | 'shortNotice'
 > & {
   readonly isCancelled: boolean;
+  /** Why it was cancelled. Only the court cancels a hearing; `case-closed` is henvis's own calling off. */
+  readonly reason?: string;
   /** The code of the outcome, once it is held. */
   readonly outcome?: string;
 };
@@ -50,6 +52,8 @@ export interface Alert {
   /** Which reminder it is, from 1. */
   readonly reminder?: number;
   readonly closingReason?: ClosingReason;
+  /** A request to the court stands that the end of the case doesn't take back: somebody has to. */
+  readonly isFiled?: true;
   /** Why the housing administration must decide. */
   readonly decisionCause?: DecisionCause;
 }

@@ -60,6 +60,7 @@ export function snapshotOf(hearing: Hearing): HearingSnapshot {
     sequence,
     shortNotice,
     isCancelled: hearing.status === 'cancelled',
+    ...(hearing.status === 'cancelled' && { reason: hearing.reason }),
     ...(hearing.status === 'held' && { outcome: hearing.outcome }),
   };
 }

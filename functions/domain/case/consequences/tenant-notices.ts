@@ -53,7 +53,10 @@ function hearingMessage(event: HearingNews, hearing: Hearing): TenantMessage | u
     case 'HearingRescheduled':
       return wasTenantTold(hearing) ? 'hearing-changed' : undefined;
     case 'HearingCancelled':
-      return wasTenantTold(hearing) && isCalledOffInTime(hearing, event.at) ? 'hearing-cancelled' : undefined;
+      // With its case a hearing is only called off here, not by the court: nobody is told to stay away from it.
+      return event.reason !== 'case-closed' && wasTenantTold(hearing) && isCalledOffInTime(hearing, event.at)
+        ? 'hearing-cancelled'
+        : undefined;
     default:
       return event satisfies never;
   }

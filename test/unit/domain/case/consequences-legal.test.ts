@@ -224,11 +224,11 @@ describe('a first meeting (fogedmøde)', () => {
 });
 
 describe('a hearing that is called off', () => {
-  const cancelled = (at: Instant): CaseEvent => ({
+  const cancelled = (at: Instant, reason: 'court-cancelled' | 'case-closed' = 'court-cancelled'): CaseEvent => ({
     type: 'HearingCancelled',
     hearingId: HEARING,
     at,
-    reason: 'case-closed',
+    reason,
     sequence: 1,
   });
   const before = [filing, notice, hearing('bailiff-court-meeting'), toTenant];
@@ -239,6 +239,12 @@ describe('a hearing that is called off', () => {
       'hearing-cancelled to advice',
       'hearing-cancelled to tenant',
     ]);
+  });
+
+  test('with its case is no cancellation by the court: agencies are told why, and no tenant to stay away', () => {
+    const follow = followFrom([...before, cancelled('2026-12-10T09:00:00.000Z', 'case-closed')]);
+    expect(follow.map((one) => (one.kind === 'alert' ? one.to : one.kind))).toEqual(['housing', 'advice']);
+    expect(follow[0]).toMatchObject({ hearing: { isCancelled: true, reason: 'case-closed' } });
   });
 
   test('after it has begun is told to nobody: it took place, only no outcome was recorded', () => {
@@ -381,6 +387,22 @@ describe('the end of a case', () => {
       ['housing', 'evicted'],
       ['municipality', undefined],
     ]);
+  });
+});
+
+describe('the end of a case that is at the court', () => {
+  const ended = (reason: 'rent-paid' | 'withdrawn' | 'evicted') =>
+    followFrom([filing, notice, { type: 'CaseClosed', at: AT, reason }]).filter((one) => one.kind === 'alert');
+
+  test('is told to housing at once, since the court goes on until the request is withdrawn', () => {
+    const [housing, ...others] = ended('rent-paid');
+    expect(housing).toMatchObject({ to: 'housing', urgency: 'now', isFiled: true });
+    for (const other of others) expect(other).not.toHaveProperty('isFiled');
+  });
+
+  test.each(['withdrawn', 'evicted'] as const)('as %s leaves nothing to withdraw', (reason) => {
+    expect(ended(reason)[0]).toMatchObject({ to: 'housing', urgency: 'digest' });
+    expect(ended(reason)[0]).not.toHaveProperty('isFiled');
   });
 });
 

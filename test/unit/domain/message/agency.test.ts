@@ -95,6 +95,7 @@ test('whatever a case holds, every message can be written', () => {
     reminder: optional(fc.integer({ min: 1, max: 12 })),
     hearing: optional(hearings),
     closingReason: optional(fc.constantFrom(...ClosingReasonSchema.options)),
+    isFiled: optional(fc.boolean()),
     decisionCause: optional(fc.constantFrom(...DecisionCauseSchema.options)),
     isRepeat: fc.boolean(),
   });
@@ -123,12 +124,42 @@ describe('a message to an agency', () => {
       | 'reminder'
       | 'hearing'
       | 'closingReason'
+      | 'isFiled'
       | 'decisionCause'
       | 'baseUrl'
       | 'isRepeat'
     >();
     // A dwelling has no more to it than that it is one.
     expectTypeOf<Extract<HearingFacts['place'], { at: 'dwelling' }>>().toEqualTypeOf<{ at: 'dwelling' }>();
+  });
+
+  test('never says that the court cancelled a hearing that only the end of the case called off', () => {
+    const hearing = {
+      kind: 'bailiff-court-meeting',
+      startsAt: '2026-12-16T09:00:00.000Z',
+      place: { at: 'court' },
+      shortNotice: false,
+      sequence: 1,
+      reason: 'case-closed',
+    } as const;
+    const known = {
+      message: 'hearing-cancelled',
+      organisationName: 'ALBOA',
+      caseId: 'hv-abcdefghjk',
+      hearing,
+    } as const;
+    const { subject, text } = renderMessage({ ...known, to: 'housing', isRepeat: false });
+    expect(`${subject}${text}`).not.toMatch(/Mød ikke op|^Aflyst/m);
+    expect(text).toContain('Træk anmodningen tilbage');
+    const byCourt = renderMessage({ ...known, hearing: { ...hearing, reason: 'court-cancelled' }, isRepeat: false });
+    expect(byCourt.text).toContain('Mød ikke op');
+  });
+
+  test('of the end of a case asks housing to withdraw a request that still stands at the court', () => {
+    const known = { message: 'case-closed', organisationName: 'ALBOA', caseId: 'hv-abcdefghjk' } as const;
+    const closed = { ...known, closingReason: 'rent-paid', to: 'housing', isRepeat: false } as const;
+    expect(renderMessage({ ...closed, isFiled: true }).text).toContain('Træk den tilbage i dag');
+    expect(renderMessage(closed).text).not.toContain('fogedretten');
   });
 
   test('is whole: greeting, body, references, a word on privacy, and who it is from', () => {

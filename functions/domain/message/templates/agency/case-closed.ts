@@ -29,6 +29,10 @@ const MUNICIPALITY = [
   'Andet skal I ikke svare på. Er I i gang med at hjælpe lejeren, afgør I selv, om I fortsætter.',
 ];
 
+/** henvis can't withdraw a request (RPL § 596): the court goes on until the landlord says so. */
+const AT_COURT =
+  'Sagen er lukket i henvis, men I har en anmodning hos fogedretten. Træk den tilbage i dag, hvis I ikke allerede har gjort det: Ellers kan fogedretten holde mødet alligevel.';
+
 /**
  * Whoever may not be told the reason is told that the case ended. The municipality may have a duty of its own towards the
  * tenant (RSL § 5 a), which doesn't end with the landlord's case: whether its notice stays open depends on a reason it isn't
@@ -37,13 +41,15 @@ const MUNICIPALITY = [
 export const caseClosed: AgencyTemplate = {
   when: 'A case has ended: paid, agreement fulfilled, moved out, withdrawn, evicted or entered in error.',
   digestHeading: (count) => `${counted(count, 'sag er', 'sager er')} lukket`,
-  write: ({ closingReason, to }) => {
+  write: ({ closingReason, to, isFiled }) => {
     const ending = closingReason === undefined ? undefined : ENDINGS[closingReason];
     return {
       heading: ending ? `Sagen er lukket: ${ending.short}` : 'Sagen er lukket',
       body: [
         ...(ending ? [ending.long] : []),
-        ...(to === 'municipality' ? MUNICIPALITY : ['Sagen er lukket, og I skal ikke gøre mere i den.']),
+        ...(to === 'municipality'
+          ? MUNICIPALITY
+          : [isFiled ? AT_COURT : 'Sagen er lukket, og I skal ikke gøre mere i den.']),
       ],
       note: ending?.short ?? '',
     };
