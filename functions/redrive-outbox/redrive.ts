@@ -1,4 +1,4 @@
-import { dispatch } from '../adapters/dispatch/dispatcher.ts';
+import { type Dispatched, dispatch } from '../adapters/dispatch/dispatcher.ts';
 import type { DispatchPorts } from '../adapters/dispatch/ports.ts';
 import type { UndeliveredItem } from '../adapters/outbox-store.ts';
 import { epochMsOf, type Instant, instantOf } from '../domain/calendar/index.ts';
@@ -24,7 +24,9 @@ export async function redrive(ports: DispatchPorts, at: Instant, log: Log): Prom
   let failed = 0;
   for (const item of waiting) {
     try {
-      await send(ports, item, at, log);
+      const outcome = await send(ports, item, at, log);
+      // Nor may what waits for the morning keep anything else from its turn.
+      if (outcome === 'for-daytime') await ports.outbox.postpone(item, before);
     } catch (fault) {
       failed += 1;
       log.warn('outbox message still undelivered', {
@@ -42,9 +44,15 @@ export class UnreadableMessageError extends Error {
   override readonly name = 'UnreadableMessageError';
 }
 
-async function send(ports: DispatchPorts, { sk, message }: UndeliveredItem, at: Instant, log: Log): Promise<void> {
+async function send(
+  ports: DispatchPorts,
+  { sk, message }: UndeliveredItem,
+  at: Instant,
+  log: Log,
+): Promise<Dispatched> {
   if (!message) throw new UnreadableMessageError(`${sk} is no outbox message as this version writes them.`);
   const outcome = await dispatch(ports, message, at);
   const { caseId, messageId, kind } = message;
   log.info('outbox message redriven', { caseId, messageId, kind, outcome });
+  return outcome;
 }

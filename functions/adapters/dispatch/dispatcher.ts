@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar/index.ts';
+import { isDaytime } from '../../domain/message/index.ts';
 import type { OutboxMessage } from '../../kernel/index.ts';
 import type { DeliveryOutcome } from '../outbox-records.ts';
 import { sendAlert } from './alert.ts';
@@ -6,8 +7,11 @@ import { sendLetter } from './letter.ts';
 import type { DispatchPorts, Sending } from './ports.ts';
 import { sendTenantMessage } from './tenant-message.ts';
 
-/** What came of one dispatch; `for-digest`: the message goes out with the digest of its day. */
-export type Dispatched = DeliveryOutcome | 'already-delivered' | 'for-digest';
+/**
+ * What came of one dispatch; `for-digest`: the message goes out with the digest of its day; `for-daytime`: it waits in the
+ * outbox for the first redrive of the morning.
+ */
+export type Dispatched = DeliveryOutcome | 'already-delivered' | 'for-digest' | 'for-daytime';
 
 /**
  * Sends one outbox message and records what became of it. Sending twice is harmless: an execution's name and a task
@@ -23,6 +27,7 @@ export async function dispatch(
   at: Instant = message.createdAt,
 ): Promise<Dispatched> {
   if (message.kind === 'alert' && message.urgency === 'digest') return 'for-digest';
+  if (message.kind === 'tenant-message' && !isDaytime(at)) return 'for-daytime';
   const outcome = await send(ports, message, at);
   if (outcome === 'already-delivered') return outcome;
   await ports.outbox.recordOutcome(message, outcome);

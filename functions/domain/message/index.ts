@@ -5,6 +5,7 @@
 export { AGENCY_FOOTER, caseLink, type RenderedMessage, renderMessage } from './agency.ts';
 export { danishDay, danishMoment } from './danish-date.ts';
 export type { Language } from './dates.ts';
+export { isDaytime } from './daytime.ts';
 export { type DigestFacts, type DigestItem, renderDigest, UnknownOrganisationError } from './digest.ts';
 export type { HearingFacts, MessageFacts } from './facts.ts';
 export { fitsOneSms, SMS_SEPTETS_MAX, septetsOf, toGsm7 } from './gsm7.ts';

@@ -194,6 +194,8 @@ export const hearing = (changes: Partial<NonNullable<MessageOf<'alert'>['hearing
 
 export const notice = (changes: Partial<MessageOf<'tenant-message'>> = {}): MessageOf<'tenant-message'> => ({
   ...OF,
+  // Nine in the morning in Denmark: tenants are written to by day alone.
+  createdAt: '2026-11-06T08:00:00.000Z',
   kind: 'tenant-message',
   messageId: '00000003-0',
   message: 'hearing-reminder',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { UndeliveredItem } from '../../../functions/adapters/outbox-store.ts';
+import type { Instant } from '../../../functions/domain/calendar/index.ts';
 import type { OutboxMessage } from '../../../functions/kernel/index.ts';
 import { redrive } from '../../../functions/redrive-outbox/redrive.ts';
 import { alert, callback, contact, FakePorts, letter, notice, start } from './fakes.ts';
@@ -7,7 +8,7 @@ import { alert, callback, contact, FakePorts, letter, notice, start } from './fa
 const AT = '2026-11-06T09:00:00.000Z';
 
 /** Redrives messages that wait; what is asked of the index and what is postponed can be looked at. */
-async function redriven(messages: readonly (OutboxMessage | undefined)[], world = new FakePorts()) {
+async function redriven(messages: readonly (OutboxMessage | undefined)[], world = new FakePorts(), at: Instant = AT) {
   const items: UndeliveredItem[] = messages.map((message, index) => ({ pk: 'case', sk: `OUTBOX#${index}`, message }));
   const asked: unknown[] = [];
   const postponed: unknown[] = [];
@@ -25,7 +26,7 @@ async function redriven(messages: readonly (OutboxMessage | undefined)[], world 
       postpone: async ({ sk }: UndeliveredItem, since: string) => void postponed.push({ sk, since }),
     },
   };
-  return { result: await redrive(ports, AT, { info: log, warn: log }), world, asked, postponed, logged };
+  return { result: await redrive(ports, at, { info: log, warn: log }), world, asked, postponed, logged };
 }
 
 /** A world in which the tenant of the messages is known. */
@@ -62,6 +63,18 @@ describe('the redrive', () => {
       { sk: 'OUTBOX#0', since: '2026-11-06T08:45:00.000Z' },
       { sk: 'OUTBOX#1', since: '2026-11-06T08:45:00.000Z' },
     ]);
+  });
+
+  test('lets what waits for the morning wait behind the others, and counts it as no failure', async () => {
+    const night = '2026-11-06T04:00:00.000Z';
+    const { result, postponed, world } = await redriven(
+      [notice({ createdAt: '2026-11-05T22:00:00.000Z' }), letter()],
+      known(),
+      night,
+    );
+    expect(result).toEqual({ found: 2, failed: 0 });
+    expect(postponed).toMatchObject([{ sk: 'OUTBOX#0' }]);
+    expect(world.acts).not.toContain('sms');
   });
 
   test('counts a message that nobody can get as done: there is nothing to try again', async () => {

@@ -44,6 +44,19 @@ describe('a message to a tenant', () => {
     expect(channels()).toEqual([]);
   });
 
+  test.each([
+    ['at half past six, after the sweep', '2026-11-06T05:30:00.000Z'],
+    ['a second before eight', '2026-11-06T06:59:59.000Z'],
+    ['at eight in the evening, in summer', '2026-07-06T18:00:00.000Z'],
+  ] as const)('written %s waits for the day: nothing is sent, counted or recorded', async (_when, at) => {
+    expect(await dispatch(world.ports, notice(), at)).toBe('for-daytime');
+    expect([world.acts, world.attempts.size]).toEqual([[], 0]);
+  });
+
+  test.each(['2026-11-06T07:00:00.000Z', '2026-07-06T17:59:59.000Z'] as const)('goes out by day, at %s', async (at) => {
+    expect(await dispatch(world.ports, notice({ hearing: undefined, message: 'case-closed' }), at)).toBe('delivered');
+  });
+
   test('is in the language that he or she chose', async () => {
     knows({ language: 'en' });
     await dispatch(world.ports, notice());
