@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '../domain/calendar/index.ts';
-import type { OrganisationSettings } from '../domain/settings/index.ts';
+import { epochMsOf, type Instant, instantOf } from '../domain/calendar/index.ts';
+import type { AgencyContact, OrganisationSettings } from '../domain/settings/index.ts';
 import type { OutboxMessage } from '../kernel/index.ts';
 import type { Contact } from './contact-store.ts';
+import { memoXml } from './documents/memo.ts';
 import { statutoryNotice } from './documents/statutory-notice.ts';
 import { type LetterBucket, letterBucket } from './letter-bucket.ts';
 import { messageUuid } from './message-uuid.ts';
@@ -24,6 +25,30 @@ export interface LetterOrder {
 export interface PostRoom {
   /** Returns the receipt of what was kept. @throws {NoDigitalPostAddressError} */
   keep(order: LetterOrder): Promise<LetterSent>;
+  /** The same for an alert to an agency: a MeMo of what its mail says, and nothing of a person. */
+  keepAlert(order: AlertOrder): Promise<LetterSent>;
+}
+
+/** What an alert by Digital Post is written from. */
+export interface AlertOrder {
+  readonly alert: Pick<
+    Extract<OutboxMessage, { kind: 'alert' }>,
+    'organisation' | 'caseId' | 'messageId' | 'createdAt'
+  >;
+  readonly known: OrganisationSettings;
+  /** The agency that gets it. */
+  readonly contact: Pick<AgencyContact, 'name' | 'cvr'>;
+  readonly rendered: { readonly subject: string; readonly text: string };
+  /** A hearing, to be taken into the calendar. */
+  readonly meeting?:
+    | {
+        readonly hearingId: string;
+        readonly startsAt: Instant;
+        readonly durationMinutes: number;
+        readonly location: string;
+      }
+    | undefined;
+  readonly at: Instant;
 }
 
 /** Digital Post goes to a CVR number; the settings have none for the municipality. */
@@ -57,7 +82,44 @@ export function postRoom(bucket: LetterBucket): PostRoom {
       );
       return { at: order.at, messageUUID: messageUuid(order.letter), files };
     },
+    keepAlert: async (order) => {
+      const { organisation, caseId, messageId } = order.alert;
+      const key = `letters/${organisation}/${caseId}/${messageId}.memo.xml`;
+      const bytes = Buffer.from(alertMemo(order), 'utf8');
+      await bucket.put(key, bytes, 'application/xml');
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      return { at: order.at, messageUUID: messageUuid(order.alert), files: [{ key, sha256 }] };
+    },
   };
+}
+
+function alertMemo({ alert, known, contact, rendered, meeting }: AlertOrder): string {
+  const { name, cvr } = contact;
+  if (cvr === undefined) throw new NoDigitalPostAddressError(known.organisation);
+  return memoXml({
+    messageUUID: messageUuid(alert),
+    messageId: `${alert.caseId}/${alert.messageId}`,
+    sender: { cvr: known.cvr, label: known.name },
+    recipient: { idType: 'CVR', id: cvr, label: name },
+    label: rendered.subject,
+    caseId: alert.caseId,
+    createdAt: alert.createdAt,
+    legalNotification: false,
+    mandatory: false,
+    mainDocument: {
+      filename: 'besked.txt',
+      bytes: Buffer.from(rendered.text, 'utf8'),
+      encodingFormat: 'text/plain',
+    },
+    reservation: meeting && {
+      // The same for every version of the hearing, so that a calendar moves the meeting instead of adding one.
+      uuid: messageUuid({ ...alert, messageId: meeting.hearingId }),
+      startsAt: meeting.startsAt,
+      endsAt: instantOf(epochMsOf(meeting.startsAt) + meeting.durationMinutes * 60_000),
+      location: meeting.location,
+      organizer: { name: known.name },
+    },
+  });
 }
 
 interface File {

@@ -2,7 +2,7 @@ import { type Instant, localDateOf } from '../../domain/calendar/index.ts';
 import { renderMessage } from '../../domain/message/index.ts';
 import type { AgencyContact, OrganisationSettings } from '../../domain/settings/index.ts';
 import { requireSettings } from '../settings-store.ts';
-import { invitationOf } from './invitation.ts';
+import { invitationOf, locationOf } from './invitation.ts';
 import { caseOf, notToSend } from './not-to-send.ts';
 import type { Alert, DispatchPorts, Sending } from './ports.ts';
 import { sendOn, type Way } from './ways.ts';
@@ -25,9 +25,16 @@ export async function sendAlert(ports: DispatchPorts, alert: Alert, at: Instant)
   const sending = { alert, known, contact, at, isRepeat: attempt.attemptsBefore > 0 };
   const ways = contact.channels.map((channel): Way => {
     const send = async (id: Promise<string>) => ({ at, id: await id });
-    return channel === 'email'
-      ? { channel, send: () => send(mailAlert(ports, sending)) }
-      : { channel, send: () => send(publishAlert(ports, sending)) };
+    switch (channel) {
+      case 'email':
+        return { channel, send: () => send(mailAlert(ports, sending)) };
+      case 'event':
+        return { channel, send: () => send(publishAlert(ports, sending)) };
+      case 'digital-post':
+        return { channel, send: () => postAlert(ports, sending) };
+      default:
+        return channel satisfies never;
+    }
   });
   await sendOn(ways, alert, attempt, ports.outbox);
   return { outcome: 'delivered', at };
@@ -57,6 +64,26 @@ async function mailAlert({ mailer }: DispatchPorts, { alert, known, contact, at,
     date: at,
     calendar: await invitationOf(alert, known, invited),
   });
+}
+
+/**
+ * Hands an alert to Digital Post: the MeMo is kept in the letters' bucket and announced on the bus, as a letter is. Said
+ * twice it is the same file under the same UUID, which the gateway recognises.
+ */
+async function postAlert({ postRoom, events }: DispatchPorts, { alert, known, contact, at, isRepeat }: AlertSending) {
+  const rendered = renderMessage(factsOf(alert, known, isRepeat));
+  const meeting = alert.hearing && !alert.hearing.isCancelled ? meetingOf(alert.hearing, known) : undefined;
+  const kept = await postRoom.keepAlert({ alert, known, contact, rendered, meeting, at });
+  const { organisation, caseId, messageId } = alert;
+  await events.publish({ type: 'digital-post', detail: { organisation, caseId, messageId, isRepeat, ...kept } });
+  return kept;
+}
+
+function meetingOf(
+  { hearingId, startsAt, durationMinutes, place }: NonNullable<Alert['hearing']>,
+  known: OrganisationSettings,
+) {
+  return { hearingId, startsAt, durationMinutes, location: locationOf(place, known.court, 'da') };
 }
 
 /** An alert as the templates take it; what its settings add is the organisation's name, the court's and henvis's own address. */

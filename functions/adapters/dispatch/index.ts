@@ -42,7 +42,10 @@ export function dispatchPorts(): DispatchPorts {
     contacts: contactStore(client, env.PERSON_TABLE),
     texts: { send: async (text) => (await texts()).send(text) },
     events: { publish: async (event) => (await events()).publish(event) },
-    postRoom: { keep: async (order) => (await postRoom()).keep(order) },
+    postRoom: {
+      keep: async (order) => (await postRoom()).keep(order),
+      keepAlert: async (order) => (await postRoom()).keepAlert(order),
+    },
     stateMachineArns: { 'arrears-case': env.ARREARS_CASE_ARN, handoff: env.HANDOFF_ARN, hearing: env.HEARING_ARN },
   };
 }

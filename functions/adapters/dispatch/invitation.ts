@@ -69,7 +69,8 @@ function descriptionOf({ courtReference }: Hearing, caseId: string, organisation
   return references.join('\n');
 }
 
-function locationOf(place: Hearing['place'], court: OrganisationSettings['court'], language: Language): string {
+/** Where a hearing is, as a calendar shows it: the court, or that it is at the dwelling, never its address. */
+export function locationOf(place: Hearing['place'], court: OrganisationSettings['court'], language: Language): string {
   if (place.at === 'dwelling') return language === 'da' ? 'Ved boligen' : 'At the dwelling';
   const { name = 'Fogedretten', address } = court ?? {};
   const lines = [name, ...(place.room === undefined ? [] : [roomIn(language, place.room)])];

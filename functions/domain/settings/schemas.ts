@@ -49,19 +49,31 @@ const AddressSchema = z.strictObject({
 });
 
 /** Where an agency is told that something waits for it: inboxes of the agency, never of one person. */
-export const AgencyContactSchema = z.strictObject({
-  name: z.string().trim().min(1, 'expected the name of the agency').max(100, 'expected at most 100 characters'),
-  mailbox,
-  /** Who is told when reminders to `mailbox` bring no answer. */
-  leaderMailbox: mailbox,
-  /** The authority's CVR number: where Digital Post to it goes. Only the municipality needs one. */
-  cvr: cvr.optional(),
-  /** How the agency is told: by e-mail, and/or by an event on the bus for its own systems. */
-  channels: z
-    .array(z.enum(['email', 'event'], "expected 'email' or 'event'"))
-    .min(1)
-    .default(['email']),
-});
+export const AgencyContactSchema = z
+  .strictObject({
+    name: z.string().trim().min(1, 'expected the name of the agency').max(100, 'expected at most 100 characters'),
+    mailbox,
+    /** Who is told when reminders to `mailbox` bring no answer. */
+    leaderMailbox: mailbox,
+    /** The authority's CVR number: where Digital Post to it goes. Only the municipality needs one. */
+    cvr: cvr.optional(),
+    /**
+     * How the agency is told: by e-mail, and/or by an event on the bus for its own systems; what is urgent also by Digital
+     * Post, with a hearing as a meeting to take into the calendar.
+     */
+    channels: z
+      .array(z.enum(['email', 'event', 'digital-post'], "expected 'email', 'event' or 'digital-post'"))
+      .min(1)
+      .default(['email']),
+  })
+  .refine(({ channels, cvr: number }) => !channels.includes('digital-post') || number !== undefined, {
+    path: ['cvr'],
+    message: 'expected a CVR number: Digital Post goes to one',
+  })
+  .refine(({ channels }) => channels.some((channel) => channel !== 'digital-post'), {
+    path: ['channels'],
+    message: "expected 'email' or 'event' as well: the daily digest goes by those",
+  });
 export type AgencyContact = z.infer<typeof AgencyContactSchema>;
 
 /** One boligorganisation's settings from a day on, until settings with a later day. */

@@ -172,6 +172,30 @@ describe('an alert to an agency with a system of its own', () => {
 describe('an alert about a hearing', () => {
   const scheduled = alert({ message: 'hearing-scheduled', hearing: hearing() });
 
+  test('goes by Digital Post too where its contact says so, announced for the gateway, once', async () => {
+    const { agencies } = settingsOf('alboa');
+    const advice = { ...agencies.advice, cvr: '12345678', channels: ['email' as const, 'digital-post' as const] };
+    world.settings = settingsOf('alboa', { agencies: { ...agencies, advice } });
+    const scheduled = alert({ message: 'hearing-scheduled', hearing: hearing() });
+    expect(await dispatch(world.ports, scheduled)).toBe('delivered');
+    expect(world.posted).toMatchObject([{ contact: { cvr: '12345678' }, meeting: { hearingId: 'hv-abcdefghjk-m1' } }]);
+    expect(world.events).toMatchObject([{ type: 'digital-post', detail: { caseId: 'hv-abcdefghjk' } }]);
+    expect(world.sent).toHaveLength(1);
+    expect(await dispatch(world.ports, scheduled)).toBe('already-delivered');
+    expect(world.posted).toHaveLength(1);
+  });
+
+  test('of a cancelled hearing offers no meeting', async () => {
+    const { agencies } = settingsOf('alboa');
+    const advice = { ...agencies.advice, cvr: '12345678', channels: ['email' as const, 'digital-post' as const] };
+    world.settings = settingsOf('alboa', { agencies: { ...agencies, advice } });
+    await dispatch(
+      world.ports,
+      alert({ message: 'hearing-cancelled', hearing: hearing({ isCancelled: true, sequence: 1 }) }),
+    );
+    expect(world.posted).toMatchObject([{ meeting: undefined }]);
+  });
+
   test('carries an invitation', async () => {
     await dispatch(world.ports, scheduled);
     expect(world.sent[0]?.calendar?.method).toBe('REQUEST');

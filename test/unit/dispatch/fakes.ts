@@ -4,7 +4,7 @@ import type { PublishedEvent } from '../../../functions/adapters/event-bus.ts';
 import type { Mail } from '../../../functions/adapters/mail.ts';
 import type { Channel, OutboxItem, Receipts } from '../../../functions/adapters/outbox-records.ts';
 import type { UndeliveredItem } from '../../../functions/adapters/outbox-store.ts';
-import type { LetterOrder } from '../../../functions/adapters/post-room.ts';
+import type { AlertOrder, LetterOrder } from '../../../functions/adapters/post-room.ts';
 import type { TextMessage } from '../../../functions/adapters/sms.ts';
 import type { CaseAggregate } from '../../../functions/domain/case/index.ts';
 import type { Consent } from '../../../functions/domain/consent/index.ts';
@@ -24,6 +24,7 @@ export class FakePorts {
   readonly texts: TextMessage[] = [];
   readonly events: PublishedEvent[] = [];
   readonly letters: LetterOrder[] = [];
+  readonly posted: AlertOrder[] = [];
   readonly started: { arn: string; name: string; input: unknown }[] = [];
   readonly answered: { token: string; output: unknown }[] = [];
   /** The outcomes recorded, in order. */
@@ -101,6 +102,11 @@ export class FakePorts {
           left('digital-post');
           this.letters.push(order);
           return { at: order.at, messageUUID: UUID, files: [{ key: 'letters/a.pdf', sha256: '0'.repeat(64) }] };
+        },
+        keepAlert: async (order) => {
+          left('digital-post');
+          this.posted.push(order);
+          return { at: order.at, messageUUID: UUID, files: [{ key: 'letters/a.memo.xml', sha256: '0'.repeat(64) }] };
         },
       },
       settings: {

@@ -3,8 +3,8 @@ import { XMLParser } from 'fast-xml-parser';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { messageUuid } from '../../../functions/adapters/message-uuid.ts';
-import { NoDigitalPostAddressError, postRoom } from '../../../functions/adapters/post-room.ts';
-import { contact, letter } from './fakes.ts';
+import { type AlertOrder, NoDigitalPostAddressError, postRoom } from '../../../functions/adapters/post-room.ts';
+import { alert, contact, letter } from './fakes.ts';
 import { settingsOf } from './settings.ts';
 
 const AT = '2026-11-06T05:31:00.000Z';
@@ -102,5 +102,58 @@ describe('the UUID of a message', () => {
       const uuid = messageUuid({ organisation: 'alboa', caseId: 'hv-abcdefghjk', messageId: String(messageId) });
       expect(uuid).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     }
+  });
+});
+
+describe('an alert by Digital Post', () => {
+  const meeting = {
+    hearingId: 'hv-abcdefghjk-m1',
+    startsAt: '2026-11-17T08:30:00.000Z',
+    durationMinutes: 30,
+    location: 'Retten i Aarhus, lokale 3',
+  } as const;
+  const rendered = { subject: 'Nyt fogedmøde (hv-abcdefghjk)', text: 'Hej\n\nFogedretten har berammet et møde.' };
+  const said: AlertOrder = {
+    alert: alert({ message: 'hearing-scheduled' }),
+    known,
+    contact: aarhus,
+    rendered,
+    meeting,
+    at: AT,
+  };
+  const key = `letters/alboa/hv-abcdefghjk/${said.alert.messageId}.memo.xml`;
+  const kept = () => Buffer.from(objects.get(key)?.bytes ?? []).toString('utf8');
+  const memoOf = (xml: string) => new XMLParser({ parseTagValue: false }).parse(xml)['memo:Message'];
+
+  test('is a MeMo with the hearing as a meeting to take into the calendar, and its receipt is of just these bytes', async () => {
+    const receipt = await room.keepAlert(said);
+    const sha256 = createHash('sha256').update(kept()).digest('hex');
+    expect(receipt).toEqual({ at: AT, messageUUID: messageUuid(said.alert), files: [{ key, sha256 }] });
+    const { 'memo:MessageHeader': header } = memoOf(kept());
+    expect(header['memo:Recipient']['memo:recipientID']).toBe('55133018');
+    expect(header['memo:label']).toBe(rendered.subject);
+    expect(kept()).toContain('<memo:startDateTime>2026-11-17T08:30:00Z</memo:startDateTime>');
+    expect(kept()).toContain('<memo:endDateTime>2026-11-17T09:00:00Z</memo:endDateTime>');
+    expect(kept()).toContain('Retten i Aarhus, lokale 3');
+  });
+
+  test('of a later version of the hearing is the same meeting, moved', async () => {
+    const reservationIn = (xml: string) => /<memo:reservationUUID>([^<]*)</.exec(xml)?.[1];
+    await room.keepAlert(said);
+    const first = reservationIn(kept());
+    await room.keepAlert({ ...said, meeting: { ...meeting, startsAt: '2026-11-24T08:30:00.000Z' } });
+    expect(reservationIn(kept())).toBe(first);
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('about no hearing, or one that is cancelled, has no meeting', async () => {
+    await room.keepAlert({ ...said, meeting: undefined });
+    expect(kept()).not.toContain('Reservation');
+  });
+
+  test('to an agency without a CVR number is a fault', async () => {
+    await expect(room.keepAlert({ ...said, contact: { name: 'Kommunen', cvr: undefined } })).rejects.toThrow(
+      NoDigitalPostAddressError,
+    );
   });
 });

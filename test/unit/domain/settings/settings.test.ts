@@ -137,6 +137,28 @@ describe('settings are refused with the place and what was expected', () => {
       'webAddress',
       'expected an address that begins with https://',
     ],
+    [
+      'Digital Post without a number',
+      {
+        agencies: {
+          ...settings({}).agencies,
+          advice: { ...settings({}).agencies.advice, channels: ['email', 'digital-post'] },
+        },
+      },
+      'agencies.advice.cvr',
+      'expected a CVR number: Digital Post goes to one',
+    ],
+    [
+      'Digital Post alone',
+      {
+        agencies: {
+          ...settings({}).agencies,
+          advice: { ...settings({}).agencies.advice, cvr: '12345678', channels: ['digital-post'] },
+        },
+      },
+      'agencies.advice.channels',
+      "expected 'email' or 'event' as well: the daily digest goes by those",
+    ],
     ['basis', { adviceBasis: 'yes' }, 'adviceBasis', "expected 'own-adviser', 'joint-control-agreement' or 'none'"],
   ])('%s', (_what, change, path, message) => {
     expect(refusals({ ...input(), ...change })).toEqual([[path, message]]);

@@ -61,7 +61,7 @@ class Playback {
       mailer: { sender: '', send: unused },
       texts: { send: unused },
       events: { publish: unused },
-      postRoom: { keep: unused },
+      postRoom: { keep: unused, keepAlert: unused },
       contacts: { contactOf: unused, keepPreference: unused },
       cases: { load: unused },
       settings: { effective: unused, history: unused, allEffective: unused, add: unused },
