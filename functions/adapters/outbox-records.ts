@@ -61,7 +61,6 @@ export const OutboxRecordSchema = OutcomeFieldsSchema.extend({
   attempts: z.int().min(0),
   receipts: ReceiptsSchema.default({}),
 });
-export type OutboxRecord = z.infer<typeof OutboxRecordSchema>;
 
 /** An OUTBOX item as it is read for what became of its message. */
 export const OutboxItemSchema = OutboxRecordSchema.extend({ message: OutboxMessageSchema });

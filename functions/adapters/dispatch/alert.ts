@@ -71,7 +71,8 @@ async function mailAlert({ mailer }: DispatchPorts, { alert, known, contact, at,
  * twice it is the same file under the same UUID, which the gateway recognises.
  */
 async function postAlert({ postRoom, events }: DispatchPorts, { alert, known, contact, at, isRepeat }: AlertSending) {
-  const rendered = renderMessage(factsOf(alert, known, isRepeat));
+  // Not marked as a repeat: the UUID is what Digital Post knows one by, and the same UUID must be the same file.
+  const rendered = renderMessage(factsOf(alert, known, false));
   const meeting = alert.hearing && !alert.hearing.isCancelled ? meetingOf(alert.hearing, known) : undefined;
   const kept = await postRoom.keepAlert({ alert, known, contact, rendered, meeting, at });
   const { organisation, caseId, messageId } = alert;

@@ -1,6 +1,6 @@
 import { decisionIn } from '../case/disclosure-facts.ts';
 import type { Message } from '../disclosure/index.ts';
-import { type Handoff, isOpen, isRunning, type RejectionReason } from '../handoff/index.ts';
+import { type Handoff, isOpen, isRunning, type RejectionReason, workingDayFrom } from '../handoff/index.ts';
 import type { HandoffView } from './schema.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -33,7 +33,7 @@ function recipientsView(handoff: Handoff): HandoffView {
     ...(receivedAt !== undefined && { receivedAt }),
     ...(acceptedAt !== undefined && { acceptedAt }),
     ...(filingId !== undefined && { filingId }),
-    ...(decisionDueOn !== undefined && { decisionDueOn }),
+    ...(decisionDueOn !== undefined && { decisionDueOn, decisionWorkingDayOn: workingDayFrom(decisionDueOn) }),
     ...(handling !== undefined && { handling }),
     ...(handlingReason !== undefined && { handlingReason }),
     ...(contacts !== undefined && { contacts }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AgencySchema, PartySchema } from '../actor/index.ts';
-import { InstantSchema } from '../calendar/index.ts';
+import { InstantSchema, LocalDateSchema } from '../calendar/index.ts';
 import { CaseIdSchema, CaseStateSchema, ClosingReasonSchema } from '../case/index.ts';
 import { ConsentSchema } from '../consent/index.ts';
 import { HandoffSchema } from '../handoff/index.ts';
@@ -47,6 +47,8 @@ export const HandoffViewSchema = z.strictObject({
   receivedAt: HANDOFF.receivedAt,
   acceptedAt: HANDOFF.acceptedAt,
   decisionDueOn: HANDOFF.decisionDueOn,
+  /** The first working day from `decisionDueOn` on: no rule of RSL § 5 a moves the day itself. */
+  decisionWorkingDayOn: LocalDateSchema.optional(),
   handling: HANDOFF.handling,
   handlingReason: HANDOFF.handlingReason,
   contacts: HANDOFF.contacts,

@@ -67,6 +67,5 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   ...ConsentEventSchemas,
 ]);
 export type CaseEvent = z.infer<typeof CaseEventSchema>;
-export type CaseEventType = CaseEvent['type'];
 /** What happens to the case itself, not to a hand-off, a hearing or a consent of it. */
 export type CaseOwnEvent = z.infer<(typeof CaseOwnEventSchemas | typeof LegalEventSchemas)[number]>;

@@ -29,7 +29,6 @@ export { continueCase, recordDemandPossible, reviewCase } from './decide/upkeep.
 export {
   type CaseEvent,
   CaseEventSchema,
-  type CaseEventType,
   CaseIdSchema,
   type MissedCharge,
   MissedChargeSchema,

@@ -21,7 +21,6 @@ export const FilingSchema = z.strictObject({
   /** The hand-off that carries the notice: there is no filing without one. */
   noticeId: HandoffIdSchema,
 });
-export type Filing = z.infer<typeof FilingSchema>;
 
 /** Why the housing administration must decide (again). */
 export const DecisionCauseSchema = z.enum([
@@ -43,7 +42,6 @@ export const NoActionReasonSchema = z.enum([
   'disputed',
   'own-error',
 ]);
-export type NoActionReason = z.infer<typeof NoActionReasonSchema>;
 
 /**
  * Where a case is on the legal path. What was done on the way (demands, agreement, termination, filing) is kept beside

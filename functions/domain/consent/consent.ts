@@ -14,7 +14,6 @@ export const ConsentTemplateSchema = z.strictObject({
 
 /** How the tenant said it; any of them counts, if it can be shown (GDPR art. 7 stk. 1). */
 export const ConsentWaySchema = z.enum(['oral', 'written', 'digital']);
-export type ConsentWay = z.infer<typeof ConsentWaySchema>;
 
 /** Who at which agency the tenant said it to; the identity provider's opaque subject, never a name. */
 export const ConsentTakerSchema = z.strictObject({

@@ -6,7 +6,6 @@ export {
   type ConsentInEffect,
   ConsentSchema,
   ConsentTakerSchema,
-  type ConsentWay,
   consentsInEffect,
 } from './consent.ts';
 export { type ConsentContext, decideConsent } from './decide.ts';

@@ -72,6 +72,3 @@ export const CancellationReasonSchema = z.enum([
 ]);
 
 export type RejectionReason = z.infer<typeof RejectionReasonSchema>;
-export type HoldReason = z.infer<typeof HoldReasonSchema>;
-export type FailureReason = z.infer<typeof FailureReasonSchema>;
-export type CancellationReason = z.infer<typeof CancellationReasonSchema>;

@@ -24,7 +24,6 @@ export const CancellationReasonSchema = z.enum([
   'case-closed',
   'entered-in-error',
 ]);
-export type HearingCancellationReason = z.infer<typeof CancellationReasonSchema>;
 
 const common = {
   hearingId: HearingIdSchema,

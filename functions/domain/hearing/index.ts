@@ -14,7 +14,6 @@ export { evolveHearing, ImpossibleHearingEventError } from './evolve.ts';
 export {
   endOf,
   type Hearing,
-  type HearingCancellationReason,
   HearingIdSchema,
   HearingSchema,
   type HearingStatus,

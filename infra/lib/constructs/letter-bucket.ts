@@ -20,7 +20,7 @@ const LETTERS_KEPT_DAYS = 6 * 366;
 
 /**
  * Letters as they were sent, with their data message and receipt: `letters/<organisation>/<case>/<hand-off>.{pdf,memo.xml,
- * json}`. Besides the persons' table the only place with names and addresses, so under the same key (design rule 7).
+ * json}`; beside them `<message>.memo.xml`, agencies' alerts as Digital Post, which name nobody. Besides the persons' table the only place with names and addresses, so under the same key (design rule 7).
  * Versioned and never rewritten in place: what was sent can be shown as long as it is kept.
  */
 export class LetterBucket extends Construct {

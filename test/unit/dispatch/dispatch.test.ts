@@ -185,6 +185,19 @@ describe('an alert about a hearing', () => {
     expect(world.posted).toHaveLength(1);
   });
 
+  test('is the same Digital Post when it has to be sent again', async () => {
+    const { agencies } = settingsOf('alboa');
+    const advice = { ...agencies.advice, cvr: '12345678', channels: ['digital-post' as const, 'email' as const] };
+    world.settings = settingsOf('alboa', { agencies: { ...agencies, advice } });
+    const scheduled = alert({ message: 'hearing-scheduled', hearing: hearing() });
+    const events = { publish: fails };
+    await expect(dispatch({ ...world.ports, events }, scheduled)).rejects.toThrow('no connection');
+    await dispatch(world.ports, scheduled);
+    const [first, again] = world.posted;
+    expect(again?.rendered).toEqual(first?.rendered);
+    expect(world.posted).toHaveLength(2);
+  });
+
   test('of a cancelled hearing offers no meeting', async () => {
     const { agencies } = settingsOf('alboa');
     const advice = { ...agencies.advice, cvr: '12345678', channels: ['email' as const, 'digital-post' as const] };

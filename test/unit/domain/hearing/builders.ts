@@ -14,6 +14,9 @@ import {
   type ScheduledHearing,
 } from '../../../../functions/domain/hearing/index.ts';
 import { type HearingPolicy, HearingPolicySchema } from '../../../../functions/domain/settings/index.ts';
+import { eventsOf } from '../handoff/builders.ts';
+
+export { eventsOf, wordOf } from '../handoff/builders.ts';
 
 /** Monday 2 November 2026, ten in the morning in Denmark. */
 export const NOW: Instant = '2026-11-02T09:00:00.000Z';
@@ -97,18 +100,6 @@ export function decide(
   changes: Partial<HearingContext> = {},
 ): Decision<HearingEvent> {
   return decideHearing(hearing, command, context(changes));
-}
-
-/** The events of a decision. @throws when it was refused */
-export function eventsOf<Event>(decision: Decision<Event>): readonly Event[] {
-  if (decision.accepted) return decision.events;
-  throw new Error(`refused: ${JSON.stringify(decision.refusal)}`);
-}
-
-/** What a decision came to in one word: the refusal's code, or the types of the events. */
-export function wordOf(decision: Decision<{ readonly type: string }>): string {
-  if (!decision.accepted) return decision.refusal.code;
-  return decision.events.length === 0 ? 'nothing to do' : decision.events.map(({ type }) => type).join(' + ');
 }
 
 /** The hearing after the events of a decision that are about itself. */
