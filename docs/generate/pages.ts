@@ -1,5 +1,6 @@
 import { COMMANDS_PAGE, commandsPage } from './commands.ts';
 import { DISCLOSURE_PAGE, disclosurePage } from './disclosure.ts';
+import { EVENTS_PAGE, eventSchemas, eventsPage } from './events.ts';
 import { LETTERS_PAGE, lettersPage } from './letters.ts';
 
 /** The generated pages of the documentation: where each is, and what writes it. */
@@ -7,4 +8,6 @@ export const GENERATED_PAGES: readonly { readonly path: string; readonly write: 
   { path: DISCLOSURE_PAGE, write: disclosurePage },
   { path: COMMANDS_PAGE, write: commandsPage },
   { path: LETTERS_PAGE, write: lettersPage },
+  { path: EVENTS_PAGE, write: eventsPage },
+  ...eventSchemas(),
 ];

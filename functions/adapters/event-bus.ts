@@ -1,16 +1,10 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-
-/** An event for the systems of the agencies: references, dates and codes, never a person's data. */
-export interface PublishedEvent {
-  /** What happened, as subscribers choose by: the kind of message. */
-  readonly type: string;
-  readonly detail: Readonly<Record<string, unknown>>;
-}
+import type { CloudEvent } from '../domain/published-event/index.ts';
 
 /** Announces events. */
 export interface EventPublisher {
   /** Returns the bus's id of the event. */
-  publish(event: PublishedEvent): Promise<string>;
+  publish(event: CloudEvent): Promise<string>;
 }
 
 /** The bus did not take an event; tried again like any fault. */
@@ -21,17 +15,19 @@ export class EventNotPublishedError extends Error {
   }
 }
 
+/** EventBridge's own `source`; of which organisation an event is, its CloudEvents `source` says. */
 const SOURCE = 'henvis';
 
-/** {@link EventPublisher} on an Amazon EventBridge bus. */
+/** {@link EventPublisher} on an Amazon EventBridge bus: a CloudEvent in its JSON form is the `detail`, its type the `detail-type`. */
 export function eventPublisher(bus: string): EventPublisher {
   const client = new EventBridgeClient({});
   return {
-    publish: async ({ type, detail }) => {
+    publish: async (event) => {
+      const { type } = event;
       // The call as a whole succeeds even when its entry was not taken.
       const { Entries = [] } = await client.send(
         new PutEventsCommand({
-          Entries: [{ EventBusName: bus, Source: SOURCE, DetailType: type, Detail: JSON.stringify(detail) }],
+          Entries: [{ EventBusName: bus, Source: SOURCE, DetailType: type, Detail: JSON.stringify(event) }],
         }),
       );
       const [entry] = Entries;

@@ -1,9 +1,10 @@
-import { factsOf, publishAlert } from '../adapters/dispatch/alert.ts';
+import { factsOf } from '../adapters/dispatch/alert.ts';
 import type { DigestPorts } from '../adapters/dispatch/digest-ports.ts';
 import { notToSend } from '../adapters/dispatch/not-to-send.ts';
 import type { Attempt } from '../adapters/outbox-store.ts';
 import { type Instant, localDateOf } from '../domain/calendar/index.ts';
 import { renderDigest } from '../domain/message/index.ts';
+import { alertEvent } from '../domain/published-event/index.ts';
 import type { Log } from '../platform/logger.ts';
 import { type DueAlert, dueAlerts, withoutOvertaken } from './due-alerts.ts';
 
@@ -89,7 +90,7 @@ async function tell(ports: DigestPorts, alerts: readonly DueAlert[], at: Instant
     await Promise.all(mail.map(({ alert }) => outbox.recordReceipt(alert, 'email', { at, id })));
   }
   for (const one of waitsFor('event')) {
-    const id = await publishAlert(ports, { alert: one.alert, isRepeat: isRepeat(one) });
+    const id = await ports.events.publish(alertEvent(one.alert));
     await outbox.recordReceipt(one.alert, 'event', { at, id });
   }
   await Promise.all(begun.map(({ alert }) => outbox.recordOutcome(alert, { outcome: 'delivered', at })));

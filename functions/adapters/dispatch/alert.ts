@@ -1,5 +1,6 @@
 import { type Instant, localDateOf } from '../../domain/calendar/index.ts';
 import { renderMessage } from '../../domain/message/index.ts';
+import { alertEvent, alertLetterEvent } from '../../domain/published-event/index.ts';
 import type { AgencyContact, OrganisationSettings } from '../../domain/settings/index.ts';
 import { requireSettings } from '../settings-store.ts';
 import { invitationOf, locationOf } from './invitation.ts';
@@ -9,8 +10,8 @@ import { sendOn, type Way } from './ways.ts';
 
 /**
  * Tells an agency something now: by e-mail, by an event for its own systems, or both, as its contact says. One that was
- * begun but not recorded may have gone out; it goes out once more, marked as a repeat (design.md: mail can't be sent
- * exactly once). One that may not be told any more is withdrawn.
+ * begun but not recorded may have gone out; it goes out once more, the mail marked as a repeat (design.md: mail can't be
+ * sent exactly once), the event under the same id. One that may not be told any more is withdrawn.
  *
  * @throws {OrganisationNotSetUpError} @throws {CaseNotFoundError}
  */
@@ -29,7 +30,7 @@ export async function sendAlert(ports: DispatchPorts, alert: Alert, at: Instant)
       case 'email':
         return { channel, send: () => send(mailAlert(ports, sending)) };
       case 'event':
-        return { channel, send: () => send(publishAlert(ports, sending)) };
+        return { channel, send: () => send(ports.events.publish(alertEvent(alert))) };
       case 'digital-post':
         return { channel, send: () => postAlert(ports, sending) };
       default:
@@ -70,13 +71,12 @@ async function mailAlert({ mailer }: DispatchPorts, { alert, known, contact, at,
  * Hands an alert to Digital Post: the MeMo is kept in the letters' bucket and announced on the bus, as a letter is. Said
  * twice it is the same file under the same UUID, which the gateway recognises.
  */
-async function postAlert({ postRoom, events }: DispatchPorts, { alert, known, contact, at, isRepeat }: AlertSending) {
+async function postAlert({ postRoom, events }: DispatchPorts, { alert, known, contact, at }: AlertSending) {
   // Not marked as a repeat: the UUID is what Digital Post knows one by, and the same UUID must be the same file.
   const rendered = renderMessage(factsOf(alert, known, false));
   const meeting = alert.hearing && !alert.hearing.isCancelled ? meetingOf(alert.hearing, known) : undefined;
   const kept = await postRoom.keepAlert({ alert, known, contact, rendered, meeting, at });
-  const { organisation, caseId, messageId } = alert;
-  await events.publish({ type: 'digital-post', detail: { organisation, caseId, messageId, isRepeat, ...kept } });
+  await events.publish(alertLetterEvent(alert, kept));
   return kept;
 }
 
@@ -97,13 +97,4 @@ export function factsOf(alert: Alert, { name, court, webAddress }: OrganisationS
     ...(webAddress !== undefined && { baseUrl: webAddress }),
     isRepeat,
   };
-}
-
-/** Publishes an alert for the systems of its agency: ids, codes and dates, as the outbox has them and the mail says. */
-export async function publishAlert(
-  { events }: Pick<DispatchPorts, 'events'>,
-  { alert, isRepeat }: Pick<AlertSending, 'alert' | 'isRepeat'>,
-) {
-  const { kind: _kind, message, ...detail } = alert;
-  return events.publish({ type: message, detail: { ...detail, isRepeat } });
 }

@@ -1,4 +1,5 @@
 import { type Instant, localDateOf } from '../../domain/calendar/index.ts';
+import { letterEvent } from '../../domain/published-event/index.ts';
 import { requireSettings } from '../settings-store.ts';
 import type { DispatchPorts, LetterToSend, Sending } from './ports.ts';
 import { sendOn } from './ways.ts';
@@ -30,10 +31,8 @@ export async function sendLetter(ports: DispatchPorts, letter: LetterToSend, at:
     return kept;
   };
   const announce = async () => {
-    const { organisation, caseId, messageId, handoffId, filingId } = letter;
-    const isRepeat = attempt.attemptsBefore > 0;
-    const detail = { organisation, caseId, messageId, handoffId, filingId, isRepeat, ...kept };
-    return { at, id: await ports.events.publish({ type: letter.letter, detail }) };
+    kept ??= await keep();
+    return { at, id: await ports.events.publish(letterEvent(letter, kept)) };
   };
   const ways = [
     { channel: 'digital-post', send: keep },

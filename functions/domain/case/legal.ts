@@ -13,9 +13,12 @@ export const TerminationSchema = z.strictObject({
 });
 export type Termination = z.infer<typeof TerminationSchema>;
 
+/** The case's own id with the filing's number. */
+export const FilingIdSchema = z.string().regex(/^hv-[a-z0-9]{10}-f\d{1,2}$/);
+
 /** Anmodning to fogedretten (RPL § 596 ff.), with its statutory notice to the municipality (ALL § 92 stk. 2). */
 export const FilingSchema = z.strictObject({
-  filingId: z.string().regex(/^hv-[a-z0-9]{10}-f\d{1,2}$/),
+  filingId: FilingIdSchema,
   filedOn: LocalDateSchema,
   courtReference: CourtReferenceSchema.optional(),
   /** The hand-off that carries the notice: there is no filing without one. */

@@ -12,6 +12,8 @@ export { HEARING_DAYS_AHEAD_MAX } from './decide-date.ts';
 export { HEARING_SIGNALS, type HearingEvent, HearingEventSchema, HearingEventSchemas } from './events.ts';
 export { evolveHearing, ImpossibleHearingEventError } from './evolve.ts';
 export {
+  CancellationReasonSchema,
+  DurationSchema,
   endOf,
   type Hearing,
   HearingIdSchema,
@@ -21,6 +23,7 @@ export {
   type ReminderAudience,
   ReminderAudienceSchema,
   type ScheduledHearing,
+  SequenceSchema,
   upcomingOf,
 } from './hearing.ts';
 export {

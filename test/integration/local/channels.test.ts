@@ -85,7 +85,9 @@ describe('on the functions as they are deployed, with their roles', () => {
     expect(mail).toMatchObject({ to: ['municipality@alboa.example'], reference: `${message.caseId}/00000002-1` });
     const calendar = new ICAL.Component(ICAL.parse(mail?.calendar ?? ''));
     expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST');
-    expect(events()).toMatchObject([{ detailType: 'hearing-scheduled', detail: { caseId: message.caseId } }]);
+    expect(events()).toMatchObject([
+      { detailType: 'dk.henvis.hearing-scheduled.v1', detail: { specversion: '1.0', subject: message.caseId } },
+    ]);
     expect(await item()).toMatchObject({ outcome: 'delivered', receipts: { email: { id: mail?.id } } });
   });
 
@@ -110,8 +112,8 @@ describe('on the functions as they are deployed, with their roles', () => {
     const [event] = events();
     const receipt = (await item())?.['receipts']?.['digital-post'];
     expect(event).toMatchObject({
-      detailType: 'statutory-notice-letter',
-      detail: { messageUUID: receipt.messageUUID },
+      detailType: 'dk.henvis.statutory-notice-letter.v1',
+      detail: { henvisrecipient: 'digital-post-gateway', data: { messageUUID: receipt.messageUUID } },
     });
     expect(receipt.files.map(({ key }: { key: string }) => key)).toEqual(
       ['pdf', 'memo.xml', 'json'].map((ending) => `letters/alboa/${message.caseId}/${message.handoffId}.${ending}`),

@@ -28,7 +28,12 @@ function waiting(...messages: (OutboxMessage | undefined)[]): void {
 }
 /** An alert that isn't urgent, of an id of its own. */
 const told = (changes: Parameters<typeof alert>[0] = {}) => {
-  const { handoffId: _handoff, ...fields } = alert({ message: 'demand-possible', to: 'housing', urgency: 'digest' });
+  const { handoffId: _handoff, ...fields } = alert({
+    message: 'demand-possible',
+    to: 'housing',
+    urgency: 'digest',
+    date: '2026-11-10',
+  });
   return { ...fields, messageId: nextId(), ...changes };
 };
 
@@ -98,7 +103,7 @@ describe('a digest', () => {
     world.settings = listening('email', 'event');
     waiting(told());
     expect(await send()).toEqual({ mails: 1, told: 1, withdrawn: 0 });
-    expect(world.events.map(({ type }) => type)).toEqual(['demand-possible', 'demand-possible']);
+    expect(world.events.map(({ type }) => type)).toEqual(Array(2).fill('dk.henvis.demand-possible.v1'));
   });
 
   test('logs counts and names of faults, never a mailbox', async () => {

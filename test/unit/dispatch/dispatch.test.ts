@@ -134,18 +134,22 @@ describe('an alert to an agency with a system of its own', () => {
     expect(world.acts).toEqual(['email', 'receipt:email', 'event', 'receipt:event', 'outcome:delivered']);
     expect(world.events).toEqual([
       {
-        type: 'handoff-escalated',
-        detail: {
+        specversion: '1.0',
+        id: 'hv-abcdefghjk/00000002-1',
+        source: '/henvis/organisations/alboa',
+        type: 'dk.henvis.handoff-escalated.v1',
+        subject: 'hv-abcdefghjk',
+        time: '2026-11-06T05:30:00.000Z',
+        datacontenttype: 'application/json',
+        dataschema: 'https://henvis.dk/events/dk.henvis.handoff-escalated.v1.json',
+        henvisrecipient: 'advice',
+        data: {
           organisation: 'alboa',
           caseId: 'hv-abcdefghjk',
-          createdAt: '2026-11-06T05:30:00.000Z',
-          messageId: '00000002-1',
-          to: 'advice',
           audience: 'team',
           urgency: 'now',
           handoffId: 'hv-abcdefghjk-h1',
-          date: '2026-11-10T15:00:00.000Z',
-          isRepeat: false,
+          dueAt: '2026-11-10T15:00:00.000Z',
         },
       },
     ]);
@@ -165,7 +169,18 @@ describe('an alert to an agency with a system of its own', () => {
     world.onSend = () => {};
     expect(await dispatch(world.ports, alert())).toBe('delivered');
     expect(world.sent).toHaveLength(1);
-    expect(world.events).toMatchObject([{ detail: { isRepeat: true } }]);
+    expect(world.events).toHaveLength(1);
+  });
+
+  test('is the very same event when it has to be sent again: its id tells a receiver that it is a repeat', async () => {
+    world.settings = listening('event');
+    world.onRecord = (act) => act === 'receipt:event' && fails();
+    await expect(dispatch(world.ports, alert())).rejects.toThrow('no connection');
+    world.onRecord = () => {};
+    await dispatch(world.ports, alert(), '2026-11-06T09:00:00.000Z');
+    const [first, again] = world.events;
+    expect(again).toEqual(first);
+    expect(world.events).toHaveLength(2);
   });
 });
 
@@ -179,7 +194,14 @@ describe('an alert about a hearing', () => {
     const scheduled = alert({ message: 'hearing-scheduled', hearing: hearing() });
     expect(await dispatch(world.ports, scheduled)).toBe('delivered');
     expect(world.posted).toMatchObject([{ contact: { cvr: '12345678' }, meeting: { hearingId: 'hv-abcdefghjk-m1' } }]);
-    expect(world.events).toMatchObject([{ type: 'digital-post', detail: { caseId: 'hv-abcdefghjk' } }]);
+    expect(world.events).toMatchObject([
+      {
+        id: 'hv-abcdefghjk/00000002-1/letter',
+        type: 'dk.henvis.alert-letter.v1',
+        henvisrecipient: 'digital-post-gateway',
+        data: { caseId: 'hv-abcdefghjk', to: 'advice' },
+      },
+    ]);
     expect(world.sent).toHaveLength(1);
     expect(await dispatch(world.ports, scheduled)).toBe('already-delivered');
     expect(world.posted).toHaveLength(1);

@@ -1,6 +1,5 @@
 import type { Contact } from '../../../functions/adapters/contact-store.ts';
 import type { DispatchPorts } from '../../../functions/adapters/dispatch/ports.ts';
-import type { PublishedEvent } from '../../../functions/adapters/event-bus.ts';
 import type { Mail } from '../../../functions/adapters/mail.ts';
 import type { Channel, OutboxItem, Receipts } from '../../../functions/adapters/outbox-records.ts';
 import type { UndeliveredItem } from '../../../functions/adapters/outbox-store.ts';
@@ -8,6 +7,7 @@ import type { AlertOrder, LetterOrder } from '../../../functions/adapters/post-r
 import type { TextMessage } from '../../../functions/adapters/sms.ts';
 import type { CaseAggregate } from '../../../functions/domain/case/index.ts';
 import type { Consent } from '../../../functions/domain/consent/index.ts';
+import type { CloudEvent } from '../../../functions/domain/published-event/index.ts';
 import type { OrganisationSettings } from '../../../functions/domain/settings/index.ts';
 import type { OutboxMessage } from '../../../functions/kernel/index.ts';
 import * as parts from '../domain/case-view/builders.ts';
@@ -22,7 +22,7 @@ const UUID = '00000000-0000-5000-8000-000000000000';
 export class FakePorts {
   readonly sent: Mail[] = [];
   readonly texts: TextMessage[] = [];
-  readonly events: PublishedEvent[] = [];
+  readonly events: CloudEvent[] = [];
   readonly letters: LetterOrder[] = [];
   readonly posted: AlertOrder[] = [];
   readonly started: { arn: string; name: string; input: unknown }[] = [];
