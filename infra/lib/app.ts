@@ -4,6 +4,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { FunctionBundles } from './constructs/function-bundles.ts';
 import { DataStack } from './data-stack.ts';
+import { EdgeStack } from './edge-stack.ts';
 import { ServiceStack } from './service-stack.ts';
 
 /** The checkout, from which functions and workflows are found by name. */
@@ -15,8 +16,8 @@ export interface AppProps {
 }
 
 /**
- * The whole application: two stacks, bound to no account and no region, so that it synthesises anywhere and the local
- * runtime can stand up what a deployment would.
+ * The whole application: two stacks bound to no account and no region, so that they synthesise anywhere and the local
+ * runtime can stand up what a deployment would, and one in front of them that AWS wants in us-east-1.
  *
  * The context of cdk.json is given explicitly because only the CDK CLI reads that file by itself; like this
  * `cdk synth` and `node infra/bin/app.ts` write the same templates. Synthesis fails on every finding of the two
@@ -27,6 +28,7 @@ export function createApp({ outdir }: AppProps): App {
   const data = new DataStack(app, 'HenvisData');
   const bundles = new FunctionBundles(PROJECT_ROOT, join(outdir, 'bundles'));
   new ServiceStack(app, 'HenvisService', { data, bundles, projectRoot: PROJECT_ROOT });
+  new EdgeStack(app, 'HenvisEdge');
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   return app;
 }

@@ -96,6 +96,7 @@ const NAMERS: Readonly<Record<string, Namer>> = {
     return { ref: group, attributes: { Arn: `${arn('logs', `log-group:${group}`)}:*` } };
   },
   'AWS::SNS::Topic': refIsArn('sns', '', (own, name) => ({ TopicArn: own, TopicName: name })),
+  'AWS::CloudFront::Distribution': (name) => ({ ref: name, attributes: { DomainName: 'cloudfront.local.invalid' } }),
   'AWS::CloudWatch::Alarm': simple('cloudwatch', 'alarm:'),
   'AWS::SES::ConfigurationSet': onlyRef,
   'AWS::SES::EmailIdentity': onlyRef,

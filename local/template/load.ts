@@ -30,10 +30,16 @@ export class UnsupportedResourceError extends Error {
   override readonly name = 'UnsupportedResourceError';
 }
 
-/** What a deployment would be asked for because it has no default: the senders of mails and of text messages. */
+/**
+ * What a deployment would be asked for because it has no default: the senders of mails and of text messages, and the names
+ * of what stands in front of the API, which locally nothing does.
+ */
 export const LOCAL_PARAMETERS: Readonly<Record<string, string>> = {
   AlertSender: 'henvis@local.invalid',
   SmsSender: 'henvis',
+  ApiDomainName: 'api.local.invalid',
+  PublicDomainName: 'api.local.invalid',
+  CertificateArn: 'none',
 };
 
 /** One resource with its properties resolved. */

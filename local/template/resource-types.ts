@@ -29,6 +29,11 @@ export type ActiveType = (typeof ACTIVE_TYPES)[number];
 /** Types that have no effect on what a local run does, each with the reason. */
 export const INERT_TYPES: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'statistics of the CDK',
+  'AWS::CloudFront::Distribution':
+    'stands between the internet and the API; locally nothing does, callers reach the API itself',
+  'AWS::CloudFront::OriginRequestPolicy': 'of a distribution: which headers reach the API; locally all do',
+  'AWS::CloudFront::ResponseHeadersPolicy':
+    'of a distribution: security headers, which the API sends by itself as well',
   'AWS::CloudWatch::Alarm': 'nobody is on call for one machine; the metrics behind it go to the log files',
   'AWS::CloudWatch::CompositeAlarm': 'as alarms',
   'AWS::CloudWatch::Dashboard': 'a view in the AWS console',
@@ -47,6 +52,8 @@ export const INERT_TYPES: Readonly<Record<string, string>> = {
   'AWS::Scheduler::ScheduleGroup': 'groups schedules in the AWS console',
   'AWS::SES::ConfigurationSet': 'mail stays in the mailbox folder',
   'AWS::SES::EmailIdentity': 'mail stays in the mailbox folder',
+  'AWS::WAFv2::WebACL': 'a firewall against the internet, of rules that AWS keeps; one machine listens to itself only',
+  'AWS::WAFv2::LoggingConfiguration': 'where a firewall writes',
 };
 
 export function isActive(type: string): type is ActiveType {

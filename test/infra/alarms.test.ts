@@ -3,21 +3,27 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../../infra/lib/app.ts';
-import { plainId, resourcesOf, synthesised } from './support/synthesised.ts';
+import { plainId, resourcesOf, synthesised, type Template } from './support/synthesised.ts';
 
-const { service } = synthesised();
+const { service, edge } = synthesised();
 
 describe('alarms', () => {
-  const alarms = resourcesOf(service, 'AWS::CloudWatch::Alarm').map(({ logicalId, Properties }) => ({
-    name: plainId(logicalId).replace('OperatorAlarms', ''),
-    description: z.string().parse(Properties['AlarmDescription']),
-    Properties,
-  }));
+  const alarmsOf = (template: Template) =>
+    resourcesOf(template, 'AWS::CloudWatch::Alarm').map(({ logicalId, Properties }) => ({
+      name: plainId(logicalId).replace('OperatorAlarms', ''),
+      description: z.string().parse(Properties['AlarmDescription']),
+      Properties,
+    }));
+  const alarms = [...alarmsOf(service), ...alarmsOf(edge)];
   const runbook = readFileSync(join(PROJECT_ROOT, 'docs/runbook.md'), 'utf8');
   const anchors = [...runbook.matchAll(/^## (.+)$/gm)].map(([, title = '']) => anchorOf(title));
 
   test('watch every dead-letter queue, every workflow, the relay and the account', () => {
-    expect(alarms.map(({ name }) => name).sort()).toEqual([
+    expect(
+      alarmsOf(service)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([
       'ArrearsCaseFailed',
       'ArrearsIntakeFailed',
       'DigestDeadLetters',
@@ -34,6 +40,11 @@ describe('alarms', () => {
     ]);
     const queues = resourcesOf(service, 'AWS::SQS::Queue');
     expect(alarms.filter(({ name }) => name.endsWith('DeadLetters'))).toHaveLength(queues.length);
+  });
+
+  test('watch the firewall and the way to the API, in the region where AWS counts both', () => {
+    expect(alarmsOf(edge).map(({ name }) => name)).toEqual(['RequestsBlocked', 'EdgeErrors']);
+    expect(resourcesOf(edge, 'AWS::SNS::Topic')).toHaveLength(1);
   });
 
   test.each(alarms)(

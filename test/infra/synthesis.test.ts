@@ -13,7 +13,12 @@ import { createApp, PROJECT_ROOT } from '../../infra/lib/app.ts';
 import { cycleIn, TemplateSchema } from './support/cycles.ts';
 import { temporaryFolder } from './support/synthesised.ts';
 
-const FILES = ['HenvisData.template.json', 'HenvisService.template.json', 'HenvisService.assets.json'];
+const FILES = [
+  'HenvisData.template.json',
+  'HenvisService.template.json',
+  'HenvisService.assets.json',
+  'HenvisEdge.template.json',
+];
 
 const run = promisify(execFile);
 
@@ -38,7 +43,7 @@ describe('synthesis', () => {
     expect(found).toEqual(['Fn', 'Queue', 'Fn']);
   });
 
-  test('asks for no account, no region and no look-up', () => {
+  test('asks for no account and no look-up, and for no region but where AWS has its firewalls', () => {
     const manifest = z
       .object({
         missing: z.array(z.unknown()).default([]),
@@ -46,14 +51,18 @@ describe('synthesis', () => {
       })
       .parse(JSON.parse(read(first, 'manifest.json')));
     expect(manifest.missing).toEqual([]);
-    const stacks = Object.values(manifest.artifacts).filter(({ type }) => type === 'aws:cloudformation:stack');
-    expect(stacks.map(({ environment }) => environment)).toEqual(Array(2).fill('aws://unknown-account/unknown-region'));
+    const stacks = Object.entries(manifest.artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
+    expect(Object.fromEntries(stacks.map(([name, { environment }]) => [name, environment]))).toEqual({
+      HenvisData: 'aws://unknown-account/unknown-region',
+      HenvisService: 'aws://unknown-account/unknown-region',
+      HenvisEdge: 'aws://unknown-account/us-east-1',
+    });
   });
 
   test('is read by the CDK CLI of this project', async () => {
     const cli = join(PROJECT_ROOT, 'node_modules/aws-cdk/bin/cdk');
     const { stdout } = await run(process.execPath, [cli, 'list', '--app', first], withoutAccount(first));
-    expect(stdout.split('\n').filter(Boolean)).toEqual(['HenvisData', 'HenvisService']);
+    expect(stdout.split('\n').filter(Boolean)).toEqual(['HenvisData', 'HenvisService', 'HenvisEdge']);
   });
 
   test('gives every function its bundle, and no source of another', () => {

@@ -20,7 +20,7 @@ export interface AlarmMeaning {
   readonly runbook: string;
 }
 
-interface AlarmProps extends AlarmMeaning {
+export interface AlarmProps extends AlarmMeaning {
   readonly metric: IMetric;
   /** Alarm at this value and above. */
   readonly atLeast: number;
@@ -28,7 +28,8 @@ interface AlarmProps extends AlarmMeaning {
   readonly periods?: number;
 }
 
-const PERIOD = Duration.minutes(5);
+/** What a metric is summed over. */
+export const ALARM_PERIOD = Duration.minutes(5);
 
 /** The alarms of the service, each to one encrypted topic that the operators subscribe to. */
 export class OperatorAlarms extends Construct {
@@ -47,7 +48,7 @@ export class OperatorAlarms extends Construct {
 
   /** Something waits in a dead-letter queue. */
   watchDeadLetters(id: string, queue: Queue, meaning: AlarmMeaning): void {
-    const metric = queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: 'max' });
+    const metric = queue.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD, statistic: 'max' });
     this.#alarm(id, { metric, atLeast: 1, ...meaning });
   }
 
@@ -57,7 +58,7 @@ export class OperatorAlarms extends Construct {
     const metric = new MathExpression({
       expression: 'failed + timedOut + aborted',
       label: 'executions that did not succeed',
-      period: PERIOD,
+      period: ALARM_PERIOD,
       usingMetrics: {
         failed: stateMachine.metricFailed(),
         timedOut: stateMachine.metricTimedOut(),
@@ -69,14 +70,14 @@ export class OperatorAlarms extends Construct {
 
   /** The stream's reader falls behind. */
   watchStreamAge(fn: HandoverFunction, age: Duration, meaning: AlarmMeaning): void {
-    const metric = fn.function.metric('IteratorAge', { period: PERIOD, statistic: 'max' });
+    const metric = fn.function.metric('IteratorAge', { period: ALARM_PERIOD, statistic: 'max' });
     this.#alarm(`${fn.functionName}Behind`, { metric, atLeast: age.toMilliseconds(), periods: 2, ...meaning });
   }
 
   /** A function fails again and again, not once. */
   watchErrors(
     fn: HandoverFunction,
-    { period = PERIOD, ...meaning }: AlarmMeaning & { readonly period?: Duration },
+    { period = ALARM_PERIOD, ...meaning }: AlarmMeaning & { readonly period?: Duration },
   ): void {
     this.#alarm(`${fn.functionName}Errors`, {
       metric: fn.function.metricErrors({ period }),
@@ -88,8 +89,13 @@ export class OperatorAlarms extends Construct {
 
   /** Calls of any function are turned away; the account shares one quota, so this looks at all of them at once. */
   watchThrottles(meaning: AlarmMeaning): void {
-    const metric = LambdaFunction.metricAllThrottles({ period: PERIOD });
+    const metric = LambdaFunction.metricAllThrottles({ period: ALARM_PERIOD });
     this.#alarm('FunctionsThrottled', { metric, atLeast: 1, periods: 2, ...meaning });
+  }
+
+  /** Something else that is counted. */
+  watchMetric(id: string, watched: AlarmProps): void {
+    this.#alarm(id, watched);
   }
 
   #alarm(id: string, { metric, atLeast, periods = 1, meaning, doesNotTell, runbook }: AlarmProps): void {

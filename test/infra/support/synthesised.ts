@@ -32,11 +32,15 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** The templates of both stacks, synthesised anew; the findings of the validators are test/infra/synthesis.test.ts's. */
-export function synthesised(): { readonly data: Template; readonly service: Template } {
+/** The templates of the stacks, synthesised anew; the findings of the validators are test/infra/synthesis.test.ts's. */
+export function synthesised(): { readonly data: Template; readonly service: Template; readonly edge: Template } {
   const outdir = temporaryFolder();
   createApp({ outdir }).synth({ skipValidation: true });
-  return { data: readTemplate(outdir, 'HenvisData'), service: readTemplate(outdir, 'HenvisService') };
+  return {
+    data: readTemplate(outdir, 'HenvisData'),
+    service: readTemplate(outdir, 'HenvisService'),
+    edge: readTemplate(outdir, 'HenvisEdge'),
+  };
 }
 
 /** The template of the data stack alone, which takes no bundling. */
