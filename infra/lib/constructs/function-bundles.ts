@@ -13,7 +13,7 @@ const REPLACED = {
 };
 
 /** What every bundle is: one ES module that needs nothing but Node. */
-const BUNDLE = {
+export const BUNDLE = {
   outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
