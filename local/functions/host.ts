@@ -13,10 +13,13 @@ export type InvocationResult = { ok: true; payload: string } | { ok: false; erro
 const PAYLOAD_MAX_BYTES = 6 * 1024 * 1024;
 
 /**
- * Threads per function. One: different functions run side by side, which fills the cores of one machine, and a thread
- * costs some 45 MB and 150 ms to start. AWS gives each call that finds no free sandbox a new one.
+ * Threads per function. AWS gives each call that finds no free sandbox a new one; here a thread costs some 45 MB and
+ * 150 ms to start. One is enough for what workflows and events call, since different functions run side by side, which
+ * fills the cores of one machine. People call the same function at the same time.
  */
-const SANDBOXES_PER_FUNCTION_MAX = 1;
+const SANDBOXES_MAX = { ofApi: 4, other: 1 } as const;
+/** Threads of all functions together beyond the first of each: twice that, and a test would run out of memory. */
+const SPARE_SANDBOXES_MAX = 8;
 
 export interface FunctionHostOptions {
   /** Where the functions find AWS. */
@@ -25,6 +28,8 @@ export interface FunctionHostOptions {
   readonly cacheFolder: string;
   readonly activity: Activity;
   readonly uuid: () => string;
+  /** ARNs of functions that are called side by side when calls overlap. @default none */
+  readonly concurrent?: ReadonlySet<string>;
 }
 
 /** The sandboxes of one function, and who waits for one. */
@@ -85,9 +90,24 @@ export class FunctionHost {
   async #take(pool: Pool): Promise<Sandbox> {
     const free = pool.idle.pop();
     if (free) return free;
-    const max = Math.min(pool.fn.concurrencyMax ?? SANDBOXES_PER_FUNCTION_MAX, SANDBOXES_PER_FUNCTION_MAX);
-    if (pool.all.size < max) return this.#start(pool);
+    if (this.#mayStart(pool)) return this.#start(pool);
     return new Promise((resolve) => pool.waiting.push(resolve));
+  }
+
+  /** The first always; a further one within the function's limit, and in place of an idle one if there are enough. */
+  #mayStart({ fn, all }: Pool): boolean {
+    if (all.size === 0) return true;
+    const max = this.#options.concurrent?.has(fn.arn) ? SANDBOXES_MAX.ofApi : SANDBOXES_MAX.other;
+    if (all.size >= Math.min(fn.concurrencyMax ?? max, max)) return false;
+    const pools = [...this.#pools.values()];
+    const spare = pools.reduce((count, pool) => count + Math.max(0, pool.all.size - 1), 0);
+    if (spare < SPARE_SANDBOXES_MAX) return true;
+    const unused = pools.find((pool) => pool.all.size > 1 && pool.idle.length > 0);
+    const sandbox = unused?.idle.shift();
+    if (!unused || !sandbox) return false;
+    unused.all.delete(sandbox);
+    void sandbox.stop();
+    return true;
   }
 
   #give(pool: Pool, sandbox: Sandbox): void {
