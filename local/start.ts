@@ -2,7 +2,8 @@
  * `npm start`: stands the whole system up on this machine, loads the demo the first time, reports and goes on serving.
  *
  *   npm start -- --once          ends after the report
- *   npm start -- --port 4802     another port than 4701
+ *   npm start -- --port 4802     another port than 4701; the HTTP API is on the next one
+ *   npm start -- --api-port 8080 another port for the HTTP API
  *   npm start -- --clock real    the clock runs on from the demo's end instead of standing there
  *   npm start -- --no-demo       the two organisations, no tenancies: for files of one's own
  */
@@ -15,6 +16,7 @@ import type { Runtime } from './runtime/index.ts';
 const OPTIONS = {
   once: { type: 'boolean', default: false },
   port: { type: 'string', default: String(DEFAULT_PORT) },
+  'api-port': { type: 'string' },
   clock: { type: 'string', default: 'stopped' },
   demo: { type: 'boolean', default: true },
 } as const;
@@ -22,23 +24,30 @@ const OPTIONS = {
 function options() {
   try {
     const { values } = parseArgs({ options: OPTIONS, allowNegative: true });
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535)
-      throw new UsageError(`--port takes a number up to 65535, given "${values.port}".`);
+    const port = portOf('--port', values.port);
+    const apiPort = values['api-port'] === undefined ? undefined : portOf('--api-port', values['api-port']);
     if (values.clock !== 'stopped' && values.clock !== 'real') {
       throw new UsageError(`--clock takes "stopped" or "real", given "${values.clock}".`);
     }
-    return { once: values.once, demo: values.demo, port, clock: values.clock } as const;
+    const { once, demo, clock } = values;
+    return { once, demo, port, clock, ...(apiPort !== undefined && { apiPort }) } as const;
   } catch (error) {
     throw new UsageError(
-      `${error instanceof Error ? error.message : error} npm start knows --once, --port, --clock and --no-demo.`,
+      `${error instanceof Error ? error.message : error} npm start knows --once, --port, --api-port, --clock and --no-demo.`,
     );
   }
 }
 
-function printWhereItIs({ url, clock, deployment, mailbox }: Runtime): void {
+function portOf(option: string, given: string): number {
+  const port = Number(given);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageError(`${option} takes a number up to 65535, given "${given}".`);
+}
+
+function printWhereItIs({ url, apiUrl, clock, deployment, mailbox }: Runtime): void {
   const lines = [
     '',
+    ...(apiUrl === undefined ? [] : [`  ${bold(apiUrl)} is the HTTP API; ${apiUrl}/health says whether it answers.`]),
     `  ${bold(url)} speaks AWS: DynamoDB, Step Functions, S3, Lambda, EventBridge, SES, SQS. Try, in another terminal,`,
     `    npm run deliver -- <file> --org alboa`,
     ...(clock.kind === 'stopped' ? [`    npm run clock -- next        ${dim('or +1d, +1w, to 2026-12-09')}`] : []),

@@ -14,16 +14,18 @@ export const DEFAULT_PORT = 4701;
 export interface BootOptions {
   readonly dataFolder: string;
   readonly port: number;
+  /** Of the HTTP API. @default the port after `port` */
+  readonly apiPort?: number;
   readonly clock: 'stopped' | 'real';
   /** Load the demo into fresh data; without it the two organisations are only set up. */
   readonly demo: boolean;
 }
 
 /** Synthesises, boots, and puts the demo (or what is missing of it) in. */
-export async function boot({ dataFolder, port, clock, demo }: BootOptions): Promise<Runtime> {
+export async function boot({ dataFolder, port, clock, demo, ...api }: BootOptions): Promise<Runtime> {
   const assembly = isSynthesised() ? await synthesise() : await stage('Synthesised the CDK app', synthesise);
   const start = (kind: 'stopped' | 'real', onPort: number): Promise<Runtime> =>
-    bootRuntime({ dataFolder, assembly, port: onPort, clock: kind, startMs: demo ? BEGINS_MS : machineNow() });
+    bootRuntime({ ...api, dataFolder, assembly, port: onPort, clock: kind, startMs: demo ? BEGINS_MS : machineNow() });
   // The demo is played on a clock that stands; one that runs takes over afterwards.
   const runtime = await stage('Started what the templates say', () => start(demo ? 'stopped' : clock, port));
   try {

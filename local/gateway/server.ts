@@ -9,6 +9,7 @@ import type { Activity } from '../clock/index.ts';
 import { type AccessControl, AccessDeniedError } from '../iam/index.ts';
 import type { LambdaFunction } from '../template/index.ts';
 import { type Caller, type GatewayAnswer, type GatewayRequest, json, type Service, ServiceError } from './http.ts';
+import { listen, stopListening } from './listener.ts';
 import { xml } from './s3/xml.ts';
 
 /** The services behind the gateway. */
@@ -31,11 +32,6 @@ export interface GatewayOptions {
   readonly log: (line: string) => void;
 }
 
-/** Something else listens on the port. */
-export class PortTakenError extends Error {
-  override readonly name = 'PortTakenError';
-}
-
 /** Paths of the runtime itself. */
 export const ADMIN_PREFIX = '/_henvis/';
 
@@ -54,16 +50,8 @@ export class Gateway {
   }
 
   /** Listens on `port` (0 = any) of the loopback and returns the port. @throws PortTakenError */
-  async listen(port: number): Promise<number> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', (error: NodeJS.ErrnoException) => {
-        const taken = `Port ${port} is taken, maybe by another "npm start"; "npm start -- --port 4802" takes another.`;
-        reject(error.code === 'EADDRINUSE' ? new PortTakenError(taken) : error);
-      });
-      this.#server.listen(port, '127.0.0.1', resolve);
-    });
-    const address = this.#server.address();
-    return typeof address === 'object' && address !== null ? address.port : port;
+  listen(port: number): Promise<number> {
+    return listen(this.#server, port);
   }
 
   /** Puts the services behind the port; until then every request is told to try again. */
@@ -73,9 +61,7 @@ export class Gateway {
 
   async close(): Promise<void> {
     this.#services = undefined;
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    this.#server.closeAllConnections();
-    await closed;
+    await stopListening(this.#server);
   }
 
   async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {

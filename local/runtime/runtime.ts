@@ -10,6 +10,7 @@ import { Engine, MemoryStore, SqliteStore } from '../engine/index.ts';
 import { DeliveryQueue, EventBus, Journal, Queues, Schedules } from '../events/index.ts';
 import { FunctionHost, type InvocationResult } from '../functions/index.ts';
 import { Gateway, type StoredBucket } from '../gateway/index.ts';
+import type { IssuerKeyOptions } from '../http-api/index.ts';
 import { AccessControl } from '../iam/index.ts';
 import { Mailbox, PublishedEvents } from '../mailbox/index.ts';
 import {
@@ -27,6 +28,7 @@ import { type ClockControl, clockControl } from './clock-control.ts';
 import { Closing } from './closing.ts';
 import { DataFolder } from './data-folder.ts';
 import { startExpiry } from './expiry.ts';
+import { startHttpApi } from './http-api.ts';
 import { runtimeLog } from './log.ts';
 import { gatewayServices } from './services.ts';
 import { deployStateMachines } from './state-machines.ts';
@@ -42,6 +44,12 @@ export interface RuntimeOptions {
   readonly assembly: string;
   /** Port of the gateway; 0 = any. */
   readonly port: number;
+  /** Port of the HTTP API; 0 = any. @default the gateway's port + 1, or any if that is any */
+  readonly apiPort?: number;
+  /** Whether the API's routes are throttled as the template says. @default true */
+  readonly apiThrottling?: boolean;
+  /** Where on this machine the issuer of tokens answers; default: nothing issues any. */
+  readonly issuerUrl?: IssuerKeyOptions['issuerUrl'];
   readonly clock: 'stopped' | 'real';
   /** Where a stopped clock begins on fresh data (epoch ms). */
   readonly startMs: number;
@@ -58,6 +66,8 @@ export interface Runtime {
   /** Where the AWS CLI and SDKs find it. */
   readonly url: string;
   readonly port: number;
+  /** Where the HTTP API is; undefined if the templates have none. */
+  readonly apiUrl: string | undefined;
   readonly deployment: Deployment;
   readonly engine: Engine;
   readonly clock: ClockControl;
@@ -118,17 +128,21 @@ async function compose(
   data.claim(port);
   closing.add(data, () => data.release());
 
-  const client = await openTables(deployment, memory ? undefined : data.file('dynamodb.sqlite'), closing);
-  const journal = new Journal(memory ? ':memory:' : data.file('events.sqlite'));
-  closing.add(journal, () => journal.close());
   const host = new FunctionHost({
     gatewayUrl: url,
     logFolder: data.file('logs'),
     cacheFolder: data.file('cache'),
     activity,
     uuid,
+    concurrent: new Set(deployment.httpApi?.routes.map(({ functionArn }) => functionArn)),
   });
   closing.add(host, () => host.close());
+  const api = await startHttpApi({ ...options, ...common, gatewayPort: port, host, data });
+  closing.add(api, () => api?.close());
+
+  const client = await openTables(deployment, memory ? undefined : data.file('dynamodb.sqlite'), closing);
+  const journal = new Journal(memory ? ':memory:' : data.file('events.sqlite'));
+  closing.add(journal, () => journal.close());
   const mailbox = new Mailbox(data.file('mailbox'), { now, uuid });
   const published = new PublishedEvents(data.file('events'), { now });
   const buckets = new Map<string, StoredBucket>(
@@ -204,6 +218,7 @@ async function compose(
   closing.add(schedules, () => schedules.stop());
   const stopExpiry = startExpiry({ ...common, client, tables: deployment.tables, written: streams.written });
   closing.add(undefined, stopExpiry);
+  api?.open();
   // What was due when the last run ended is due now.
   if (control.kind === 'stopped') await control.advanceTo(clock.now());
 
@@ -213,6 +228,7 @@ async function compose(
   return {
     url,
     port,
+    apiUrl: api?.url,
     deployment,
     engine,
     clock: control,

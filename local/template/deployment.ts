@@ -1,5 +1,6 @@
 /** What is to stand: the resources of all stacks, resolved and typed. */
 import type { z } from 'zod';
+import type { Cors } from './http-api-schemas.ts';
 import type { EventSourceMappingSchema, PermissionSchema, RuleSchema, ScheduleSchema, TableSchema } from './schemas.ts';
 import type { Statement } from './statements.ts';
 
@@ -66,6 +67,42 @@ export interface Role extends Named {
 /** Who but a role may invoke a function (`AWS::Lambda::Permission`). */
 export type Permission = z.infer<typeof PermissionSchema>;
 
+/** How often a route may be called: a bucket of `burst` calls that fills with `perSecond`. */
+export interface Limit {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+/** Which tokens open a route. */
+export interface JwtAuthorizer {
+  /** The header they come in, in lower case. */
+  readonly header: string;
+  readonly issuer: string;
+  readonly audience: readonly string[];
+}
+export interface HttpRoute {
+  /** `GET /cases/{caseId}`, or `$default`. */
+  readonly key: string;
+  /** A method, or `ANY`. */
+  readonly method: string;
+  /** Of the path: plain, `{variable}`, or `{greedy+}` at the end; undefined for `$default`, which takes any path. */
+  readonly segments: readonly string[] | undefined;
+  readonly functionArn: string;
+  /** How long API Gateway waits for the function. */
+  readonly timeoutMs: number;
+  readonly authorizer: JwtAuthorizer | undefined;
+  /** A token must have one of these; any will do if there are none. */
+  readonly scopes: readonly string[];
+  readonly limit: Limit | undefined;
+}
+/** An HTTP API with its one stage, `$default`. */
+export interface HttpApi extends Named {
+  readonly apiId: string;
+  readonly cors: Cors | undefined;
+  /** A line of the access log, with `$context.…` where values go; undefined if there is no log. */
+  readonly accessLogFormat: string | undefined;
+  readonly routes: readonly HttpRoute[];
+}
+
 export interface Deployment {
   readonly tables: readonly Table[];
   readonly buckets: readonly Bucket[];
@@ -78,6 +115,7 @@ export interface Deployment {
   readonly buses: readonly EventBus[];
   readonly roles: readonly Role[];
   readonly permissions: readonly Permission[];
+  readonly httpApi: HttpApi | undefined;
   /** Outputs of the stacks by their logical id. */
   readonly outputs: Readonly<Record<string, string>>;
 }

@@ -66,6 +66,12 @@ const queue: Namer = (name) => ({
 
 const key: Namer = (name) => ({ ref: name, attributes: { Arn: arn('kms', `key/${name}`), KeyId: name } });
 
+/** An API's id is lower case, since it is the first part of its host name. */
+const httpApi: Namer = (name) => {
+  const id = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return { ref: id, attributes: { ApiId: id, ApiEndpoint: `https://${apiDomainName(id)}` } };
+};
+
 const onlyRef: Namer = (name) => ({ ref: name, attributes: {} });
 
 /** How each resource type that a template may refer to is named. */
@@ -100,7 +106,21 @@ const NAMERS: Readonly<Record<string, Namer>> = {
   'AWS::CloudWatch::Alarm': simple('cloudwatch', 'alarm:'),
   'AWS::SES::ConfigurationSet': onlyRef,
   'AWS::SES::EmailIdentity': onlyRef,
+  'AWS::ApiGatewayV2::Api': httpApi,
+  'AWS::ApiGatewayV2::Stage': (name, properties) => ({ ref: String(properties['StageName'] ?? name), attributes: {} }),
+  'AWS::ApiGatewayV2::Integration': (name) => ({ ref: name, attributes: { IntegrationId: name } }),
+  'AWS::ApiGatewayV2::Authorizer': (name) => ({ ref: name, attributes: { AuthorizerId: name } }),
+  'AWS::ApiGatewayV2::Route': (name) => ({ ref: name, attributes: { RouteId: name } }),
 };
+
+/** The host name of an API by its id. */
+export function apiDomainName(apiId: string): string {
+  return `${apiId}.execute-api.${REGION}.amazonaws.com`;
+}
+/** What a call of a route is known by to a function's permissions. */
+export function routeArn(apiId: string, method: string, path: string): string {
+  return arn('execute-api', `${apiId}/$default/${method}${path}`);
+}
 
 /** ARN of a table by its name. */
 export function tableArn(name: string): string {

@@ -1,11 +1,14 @@
 export { type CloudAssembly, CloudAssemblyError, loadCloudAssembly } from './cloud-assembly.ts';
 export * from './deployment.ts';
+export type { Cors } from './http-api-schemas.ts';
 export {
   ACCOUNT,
+  apiDomainName,
   emailIdentityArn,
   eventBusArn,
   functionArn,
   REGION,
+  routeArn,
   smsSenderArn,
   streamArn,
   tableArn,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { CloudAssembly, RawResource, Stack } from './cloud-assembly.ts';
 import type { Bucket, Deployment, LambdaFunction, Named, Role, StateMachine, Table } from './deployment.ts';
+import { httpApiOf } from './http-api.ts';
 import { ACCOUNT, eventBusArn, streamArn } from './identity.ts';
 import { Resolver } from './intrinsics.ts';
 import { managedPolicy } from './managed-policies.ts';
@@ -81,6 +82,7 @@ export function loadDeployment(assembly: CloudAssembly, parameters: Readonly<Rec
     ],
     roles: view.roles(),
     permissions: view.of('AWS::Lambda::Permission', PermissionSchema).map(({ properties }) => properties),
+    httpApi: httpApiOf((type, schema) => view.of(type, schema)),
     outputs: outputsOf(assembly.stacks, resolver),
   };
 }

@@ -15,6 +15,10 @@ export interface TestRuntimeOptions {
   readonly memory?: boolean;
   /** A cloud assembly other than the app's. */
   readonly assembly?: string;
+  /** Whether the API is throttled; default false: a test is quicker than any caller. */
+  readonly apiThrottling?: boolean;
+  /** Where the issuer of tokens answers. */
+  readonly issuerUrl?: (issuer: string) => string | undefined;
 }
 
 export interface TestRuntime extends Runtime {
@@ -45,6 +49,8 @@ export async function bootRuntime(options: TestRuntimeOptions): Promise<TestRunt
     clock: 'stopped',
     startMs: Date.parse(options.startAt),
     memory: options.memory ?? true,
+    apiThrottling: options.apiThrottling ?? false,
+    ...(options.issuerUrl && { issuerUrl: options.issuerUrl }),
   });
   return {
     ...runtime,
