@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AlertMail } from './constructs/alert-mail.ts';
 import { CaseEventBus } from './constructs/case-event-bus.ts';
 import type { FunctionBundles } from './constructs/function-bundles.ts';
+import { HttpApi } from './constructs/http-api.ts';
 import { OperatorAlarms } from './constructs/operator-alarms.ts';
 import { printNames } from './constructs/printed-names.ts';
 import { TenantTexts } from './constructs/tenant-texts.ts';
@@ -10,6 +11,7 @@ import type { DataStack } from './data-stack.ts';
 import { watchAll } from './service/alarms.ts';
 import { createFunctions, namesToCall } from './service/functions.ts';
 import { grantAll } from './service/grants.ts';
+import { addRoutes, ROUTE_LIMIT } from './service/routes.ts';
 import { createTriggers } from './service/triggers.ts';
 import { createWorkflows } from './service/workflows.ts';
 
@@ -34,12 +36,16 @@ export class ServiceStack extends Stack {
     const events = new CaseEventBus(this, 'CaseEvents');
     grantAll({ data, functions, workflows, mail, texts, events });
 
+    const api = new HttpApi(this, 'HttpApi', { limit: ROUTE_LIMIT });
+    addRoutes(api, functions);
+
     const triggers = createTriggers(this, { data, functions, workflows });
     const alarms = new OperatorAlarms(this, 'OperatorAlarms');
     watchAll(alarms, { functions, workflows, triggers });
 
     printNames(this, {
       AlarmTopicArn: alarms.topicArn,
+      ApiUrl: api.url,
       ...namesToCall(functions),
       CaseEventBusName: events.bus.eventBusName,
       RelayLogGroupName: functions.relay.logGroupName,

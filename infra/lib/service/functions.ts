@@ -7,6 +7,8 @@ import { HandoverFunction } from '../constructs/handover-function.ts';
 const SMALL = { memoryMib: 512, timeout: Duration.seconds(30) };
 /** Works through a batch of accounts, or through a table. */
 const BATCH = { memoryMib: 1024, timeout: Duration.minutes(5) };
+/** Answers a person who waits: gives up before API Gateway does (29 s), so that both know what became of the request. */
+const HTTP = { memoryMib: 512, timeout: Duration.seconds(20) };
 /** Streams a file of any size: one full vCPU, and all the time Lambda gives. */
 const STREAM = { memoryMib: 1769, timeout: Duration.minutes(15) };
 
@@ -55,6 +57,8 @@ const FUNCTIONS = {
   'change-settings': { ...SMALL, description: "Adds an organisation's settings from a day on" },
   'show-case': { ...SMALL, description: 'Shows an agency of a case what it may see' },
   'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },
+  // the HTTP API
+  'show-health': { ...HTTP, description: 'Says that the API answers' },
   // outbox
   relay: { ...SMALL, timeout: Duration.minutes(1), description: 'Sends what the outbox holds' },
   'redrive-outbox': { ...BATCH, description: 'Sends again what is still in the outbox' },

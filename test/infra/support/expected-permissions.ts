@@ -73,6 +73,7 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
   PlanHearing: ['dynamodb:Query on CaseTable'],
   RemindHearing: command(),
   AskHearingOutcome: command(),
+  ShowHealth: [],
   ShowCase: ['dynamodb:Query on CaseTable'],
   ChangeContactPreference: ['dynamodb:Query on CaseTable', ...person('UpdateItem')],
   ChangeSettings: ['dynamodb:PutItem on CaseTable'],
