@@ -6,6 +6,12 @@ export function caseKey({ organisation, caseId }: CaseRef): string {
   return `ORG#${organisation}#CASE#${caseId}`;
 }
 
+/** The case whose partition a key is; undefined for any other partition of the table. */
+export function caseRefOf(pk: string): CaseRef | undefined {
+  const [, organisation, caseId] = /^ORG#([^#]+)#CASE#([^#]+)$/.exec(pk) ?? [];
+  return organisation === undefined || caseId === undefined ? undefined : { organisation, caseId };
+}
+
 export const HEAD_SORT_KEY = 'CASE';
 
 export function handoffSortKey(handoffId: string): string {
@@ -32,10 +38,18 @@ export function outboxSortKey(messageId: string): string {
 }
 
 const SEQ_DIGITS = 8;
+const EVENT_PREFIX = 'EVENT#';
 
 /** Events sort by number; `last` sorts after every event. */
 export function eventKey(seq: number | 'last'): string {
-  return `EVENT#${seq === 'last' ? '~' : String(seq).padStart(SEQ_DIGITS, '0')}`;
+  return `${EVENT_PREFIX}${seq === 'last' ? '~' : String(seq).padStart(SEQ_DIGITS, '0')}`;
+}
+
+/** The number in the sort key of an event; undefined for any other item. */
+export function seqOfEventKey(sk: string): number | undefined {
+  if (!sk.startsWith(EVENT_PREFIX)) return undefined;
+  const digits = sk.slice(EVENT_PREFIX.length);
+  return /^\d{8}$/.test(digits) ? Number(digits) : Number.MAX_SAFE_INTEGER;
 }
 
 /** Partition of the Inbox index: what an agency has to do for an organisation. */

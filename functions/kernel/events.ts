@@ -34,9 +34,16 @@ export function sealEvents(
   });
 }
 
+/** An event as it lies in the table, its content not looked at: the hash covers whatever is there. */
+export interface SealedRecord {
+  readonly seq: number;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
 /** The first place where a chain is broken, or undefined; events in order of `seq`, from the first of the case. */
 export function firstBreak(
-  events: readonly StoredEvent[],
+  events: readonly SealedRecord[],
 ): { seq: number; why: 'number' | 'link' | 'content' } | undefined {
   let expected = { seq: 1, previousHash: GENESIS_HASH };
   for (const stored of events) {
@@ -49,7 +56,7 @@ export function firstBreak(
   return undefined;
 }
 
-function hashOf(content: Omit<StoredEvent, 'hash'>): string {
+function hashOf(content: object): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 

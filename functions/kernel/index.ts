@@ -9,8 +9,17 @@ export {
   type CaseTransaction,
   type LoadedCase,
 } from './case-store.ts';
-export { canonicalJson, firstBreak, GENESIS_HASH, type StoredEvent, StoredEventSchema, sealEvents } from './events.ts';
+export {
+  canonicalJson,
+  firstBreak,
+  GENESIS_HASH,
+  type SealedRecord,
+  type StoredEvent,
+  StoredEventSchema,
+  sealEvents,
+} from './events.ts';
 export { type OutboxMessage, OutboxMessageSchema } from './outbox.ts';
+export { type CaseRecord, type ChainBreak, ChainBreakSchema, verifyCase } from './verify-case.ts';
 export {
   type AcceptedSignal,
   AcceptedSignalSchema,

@@ -24,7 +24,9 @@ export interface StreamBatchResponse {
  *
  * @param work gets one record's new image in DynamoDB's own JSON
  */
-export function streamHandler(work: (newImage: Record<string, unknown>, tools: TaskTools) => Promise<void>) {
+export function streamHandler(
+  work: (newImage: Record<string, unknown>, tools: Pick<TaskTools, 'log'>) => Promise<void>,
+) {
   return middy<unknown, StreamBatchResponse>()
     .use(injectLambdaContext(logger, { clearState: true }))
     .handler(async (payload) => {

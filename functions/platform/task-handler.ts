@@ -7,6 +7,8 @@ import { type Log, log, logger } from './logger.ts';
 /** What a task's work is given besides its input. */
 export interface TaskTools {
   readonly log: Log;
+  /** Milliseconds until Lambda ends the call: for work that stops in time and says where to go on, never for deciding. */
+  remainingMs(): number;
 }
 
 /**
@@ -25,10 +27,12 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
 ) {
   return middy<unknown, z.output<Output>>()
     .use(injectLambdaContext(logger, { clearState: true }))
-    .handler(async (payload) => {
+    .handler(async (payload, context) => {
       const input = Input.safeParse(payload);
       if (!input.success) throw new InvalidInputError('Task input', input.error);
-      const output = Output.safeParse(await work(input.data, { log }));
+      const output = Output.safeParse(
+        await work(input.data, { log, remainingMs: () => context.getRemainingTimeInMillis() }),
+      );
       if (!output.success) throw new InvalidOutputError('Task output', output.error);
       return output.data;
     });

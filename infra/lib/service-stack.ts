@@ -56,6 +56,7 @@ export class ServiceStack extends Stack {
       RelayDeadLettersUrl: triggers.relay.deadLetters.queueUrl,
       RedriveDeadLettersUrl: triggers.redrive.deadLetters.queueUrl,
       DigestDeadLettersUrl: triggers.digests.deadLetters.queueUrl,
+      VerificationDeadLettersUrl: triggers.verification.deadLetters.queueUrl,
       HearingListDeadLettersUrl: triggers.hearingLists.deadLetters.queueUrl,
       IntakeDeadLettersUrl: triggers.intake.deadLetters.queueUrl,
     });

@@ -26,6 +26,7 @@ describe('alarms', () => {
     ).toEqual([
       'ArrearsCaseFailed',
       'ArrearsIntakeFailed',
+      'ChainBroken',
       'DigestDeadLetters',
       'FunctionsThrottled',
       'HandoffFailed',
@@ -37,6 +38,7 @@ describe('alarms', () => {
       'RelayBehind',
       'RelayDeadLetters',
       'RelayErrors',
+      'VerificationDeadLetters',
     ]);
     const queues = resourcesOf(service, 'AWS::SQS::Queue');
     expect(alarms.filter(({ name }) => name.endsWith('DeadLetters'))).toHaveLength(queues.length);

@@ -82,6 +82,19 @@ describe('what starts things', () => {
     expect(deadLetterQueueOf('SendDigests')).toBe('DigestsDeadLetters');
   });
 
+  test('the record of all cases is verified on Sunday night, and a run that fails or does not end is kept', () => {
+    expect(scheduleOf('Verification')).toMatchObject({
+      ScheduleExpression: 'cron(30 3 ? * SUN *)',
+      ScheduleExpressionTimezone: 'Europe/Copenhagen',
+      State: 'ENABLED',
+      Target: {
+        DeadLetterConfig: { Arn: expect.anything() },
+        Input: '{"whole":true,"at":"<aws.scheduler.scheduled-time>"}',
+      },
+    });
+    expect(deadLetterQueueOf('VerifyChain')).toBe('VerificationDeadLetters');
+  });
+
   /** Where the calls of a function go that failed each time. */
   function deadLetterQueueOf(name: string): string {
     const fn = resourcesOf(service, 'AWS::Lambda::Function').find(

@@ -67,7 +67,14 @@ export function unneededIn({ roles }: Deployment): readonly Unneeded[] {
         'IntakeTriggersDailySweep: sqs:SendMessage on HenvisService-IntakeTriggersDeadLetters',
         'OutboxRedrive: sqs:SendMessage on HenvisService-OutboxRedriveDeadLetters',
         'Digests: sqs:SendMessage on HenvisService-DigestsDeadLetters',
+        'Verification: sqs:SendMessage on HenvisService-VerificationDeadLetters',
       ],
+    },
+    {
+      because:
+        'Lambda keeps a call that failed each time: a verification that found no end, an erasure that left something. In ' +
+        'a life in which nothing fails there is none; spoilt digests and lists take the same way.',
+      grants: ['VerifyChain: sqs:SendMessage on HenvisService-VerificationDeadLetters'],
     },
     {
       because:

@@ -38,6 +38,13 @@ export class ExecutionFailedError extends Error {
   override readonly name = 'ExecutionFailedError';
 }
 
+const VerifiedSchema = z.object({ cases: z.number(), broken: z.number() });
+
+/** A case is another than its events lead to; the message says how many. */
+export class CasesBrokenError extends Error {
+  override readonly name = 'CasesBrokenError';
+}
+
 /** Begins here, on the day November's rent is due. */
 export const BORN_ON = '2026-11-02';
 
@@ -52,6 +59,7 @@ export async function liveThrough(scenario: Scenario): Promise<void> {
     loseMessagesAndAnswers,
     ...[hear, endAndReopen].map(legal),
     count,
+    verify,
     outliveAnExecution,
   ];
   for (const stage of stages) {
@@ -191,6 +199,12 @@ async function loseAnAnswer(scenario: Scenario): Promise<void> {
 
 async function count(scenario: Scenario): Promise<void> {
   await scenario.runtime.call('CaseloadOverview', {});
+}
+
+/** Whatever happened by now, every case is what its events say. @throws {CasesBrokenError} */
+async function verify(scenario: Scenario): Promise<void> {
+  const { cases, broken } = VerifiedSchema.parse(await scenario.runtime.call('VerifyChain', { whole: true }));
+  if (cases === 0 || broken > 0) throw new CasesBrokenError(`${broken} of ${cases}`);
 }
 
 /** The quiet organisation's case comes before housing again and again, until its execution is too old and hands over. */

@@ -54,6 +54,11 @@ export class CaseTable extends Construct {
     this.#bind(fn, 'dynamodb:Scan');
   }
 
+  /** Lets the function list every case by its keys, then read each with its events. */
+  grantVerify(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Scan', 'dynamodb:Query');
+  }
+
   /** Lets the function record what became of an outbox message. */
   grantRecordDelivery(fn: HandoverFunction): void {
     this.#bind(fn, 'dynamodb:UpdateItem');

@@ -41,13 +41,13 @@ export interface HandoverFunctionProps {
 export class HandoverFunction extends Construct implements IGrantable {
   readonly folder: string;
   readonly function: LambdaFunction;
-  readonly logGroupName: string;
+  readonly logGroup: LogGroup;
   readonly role: Role;
 
   constructor(scope: Construct, folder: string, props: HandoverFunctionProps) {
     super(scope, pascalCase(folder));
     this.folder = folder;
-    const logGroup = new LogGroup(this, 'LogGroup', {
+    this.logGroup = new LogGroup(this, 'LogGroup', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -62,12 +62,11 @@ export class HandoverFunction extends Construct implements IGrantable {
       timeout: props.timeout,
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
-      logGroup,
+      logGroup: this.logGroup,
       role: this.role,
       environment: { POWERTOOLS_SERVICE_NAME: 'henvis' },
     });
-    this.logGroupName = logGroup.logGroupName;
-    this.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
+    this.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [this.logGroup.logGroupArn] });
     acknowledge(this.role, {
       'AwsSolutions-IAM5[Resource::*]':
         'Only xray:PutTraceSegments and xray:PutTelemetryRecords, which know no resource-level permissions.',
@@ -81,6 +80,10 @@ export class HandoverFunction extends Construct implements IGrantable {
 
   get grantPrincipal(): IPrincipal {
     return this.role;
+  }
+
+  get logGroupName(): string {
+    return this.logGroup.logGroupName;
   }
 
   /** What workflows call it: `ReadDelivery` for the folder `read-delivery`. */

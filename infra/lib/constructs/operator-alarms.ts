@@ -4,6 +4,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -85,6 +86,17 @@ export class OperatorAlarms extends Construct {
       periods: 3,
       ...meaning,
     });
+  }
+
+  /** A function logs a message that is never part of a good run; every such line counts. */
+  watchMessage(id: string, fn: HandoverFunction, message: string, meaning: AlarmMeaning): void {
+    const filter = new MetricFilter(this, `${id}Lines`, {
+      logGroup: fn.logGroup,
+      metricNamespace: 'henvis',
+      metricName: id,
+      filterPattern: FilterPattern.stringValue('$.message', '=', message),
+    });
+    this.#alarm(id, { metric: filter.metric({ period: ALARM_PERIOD, statistic: 'sum' }), atLeast: 1, ...meaning });
   }
 
   /** Calls of any function are turned away; the account shares one quota, so this looks at all of them at once. */

@@ -10,6 +10,8 @@ export interface ScheduledCallProps {
   /** The function; it is called with `{at}`, the run's own time, since no function reads a clock. */
   readonly fn: HandoverFunction;
   readonly description: string;
+  /** What it is called with besides `at`. @default nothing */
+  readonly input?: Readonly<Record<string, string | number | boolean>>;
   readonly schedule: ScheduleExpression;
   /** How often and how long a call is tried that Lambda does not take. */
   readonly retry: { readonly attemptsMax: number; readonly within: Duration };
@@ -26,7 +28,7 @@ export class ScheduledCall extends Construct {
 
   constructor(scope: Construct, id: string, props: ScheduledCallProps) {
     super(scope, id);
-    const { fn, description, schedule, retry, keepsFailedCalls = false } = props;
+    const { fn, description, input = {}, schedule, retry, keepsFailedCalls = false } = props;
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     if (keepsFailedCalls) fn.keepFailedCalls(this.deadLetters);
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
@@ -39,7 +41,7 @@ export class ScheduledCall extends Construct {
         bind: () => ({
           arn: fn.function.functionArn,
           role,
-          input: ScheduleTargetInput.fromObject({ at: ContextAttribute.scheduledTime }),
+          input: ScheduleTargetInput.fromObject({ ...input, at: ContextAttribute.scheduledTime }),
           retryPolicy: {
             maximumRetryAttempts: retry.attemptsMax,
             maximumEventAgeInSeconds: retry.within.toSeconds(),

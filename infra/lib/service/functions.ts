@@ -59,6 +59,8 @@ const FUNCTIONS = {
   'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },
   // the HTTP API
   'show-health': { ...HTTP, description: 'Says that the API answers' },
+  // record
+  'verify-chain': { ...STREAM, description: 'Proves the record of cases unbroken, or names the break' },
   // outbox
   relay: { ...SMALL, timeout: Duration.minutes(1), description: 'Sends what the outbox holds' },
   'redrive-outbox': { ...BATCH, description: 'Sends again what is still in the outbox' },
@@ -92,6 +94,7 @@ const CALLED_BY_NAME: readonly FunctionName[] = [
   'change-settings',
   'show-case',
   'caseload-overview',
+  'verify-chain',
   'read-hearing-list',
   'send-digests',
 ];

@@ -99,6 +99,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   for (const command of SETTLING_COMMANDS) cases.grantSettlingCommand(fn[command]);
   for (const read of READS) cases.grantRead(fn[read]);
   cases.grantScan(fn['caseload-overview']);
+  cases.grantVerify(fn['verify-chain']);
   cases.grantFindByTenancy(fn['read-hearing-list']);
   cases.grantReadSettings(fn['read-delivery']);
   cases.grantReadSettings(fn['list-due-tenancies']);

@@ -20,6 +20,9 @@ const REDRIVE_EVERY = Duration.minutes(15);
 /** At the end of the working day (domain facts § 7): a digest that comes earlier is followed by what it left out. */
 const DIGEST_AT = { hour: '17', minute: '0', timeZone: TimeZone.of('Europe/Copenhagen') };
 
+/** While nobody works on cases: what is being written is read twice. */
+const VERIFICATION_AT = { weekDay: 'SUN', hour: '3', minute: '30', timeZone: TimeZone.of('Europe/Copenhagen') };
+
 export type Triggers = ReturnType<typeof createTriggers>;
 
 /** Everything that starts something by itself: files, times, the stream of changes. */
@@ -47,6 +50,15 @@ export function createTriggers(scope: Construct, { data, functions, workflows }:
       schedule: ScheduleExpression.cron(DIGEST_AT),
       // Until the office is empty; what is left is in tomorrow's.
       retry: { attemptsMax: 60, within: Duration.hours(2) },
+      keepsFailedCalls: true,
+    }),
+    verification: new ScheduledCall(scope, 'Verification', {
+      fn: functions['verify-chain'],
+      description: 'Proves the record of cases unbroken',
+      schedule: ScheduleExpression.cron(VERIFICATION_AT),
+      // Nobody calls again with a cursor: one call does it all, or fails and is told.
+      input: { whole: true },
+      retry: { attemptsMax: 10, within: Duration.hours(6) },
       keepsFailedCalls: true,
     }),
   };

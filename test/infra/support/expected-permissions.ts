@@ -77,6 +77,11 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
   ShowCase: ['dynamodb:Query on CaseTable'],
   ChangeContactPreference: ['dynamodb:Query on CaseTable', ...person('UpdateItem')],
   ChangeSettings: ['dynamodb:PutItem on CaseTable'],
+  VerifyChain: [
+    'dynamodb:Scan on CaseTable',
+    'dynamodb:Query on CaseTable',
+    'sqs:SendMessage on VerificationDeadLetters',
+  ],
   CaseloadOverview: ['dynamodb:Scan on CaseTable', 'dynamodb:Scan on LedgerTable'],
   Relay: [
     ...sender(),
@@ -191,5 +196,6 @@ export const TRIGGERS: Record<string, readonly string[]> = {
     'sqs:SendMessage on IntakeTriggersDeadLetters',
   ],
   DigestsRole: ['lambda:InvokeFunction on SendDigestsFunction', 'sqs:SendMessage on DigestsDeadLetters'],
+  VerificationRole: ['lambda:InvokeFunction on VerifyChainFunction', 'sqs:SendMessage on VerificationDeadLetters'],
   OutboxRedriveRole: ['lambda:InvokeFunction on RedriveOutboxFunction', 'sqs:SendMessage on OutboxRedriveDeadLetters'],
 };

@@ -26,6 +26,11 @@ describe('a task handler', () => {
     expect(seen).toEqual([{ personId: 'p-1', count: 1 }]);
   });
 
+  test('tells the work how long it has, from the one clock that counts: Lambda’s', async () => {
+    const handler = taskHandler(z.object({}), z.number(), async (_input, { remainingMs }) => remainingMs());
+    expect(await handler({}, { getRemainingTimeInMillis: () => 1234 } as Context)).toBe(1234);
+  });
+
   test('refuses an input that its contract does not allow before any work, without showing the value', async () => {
     const fault = await faultOf(call({ personId: SECRET }, () => expect.unreachable()));
     expect(fault).toBeInstanceOf(InvalidInputError);

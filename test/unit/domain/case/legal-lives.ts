@@ -168,11 +168,17 @@ export interface Lived {
   readonly paidOn: LocalDate | undefined;
 }
 
-/** Lives a life; what is refused is passed over, as it is in life. */
-export function liveLegally(steps: readonly LegalStep[], disclosure: Partial<DisclosurePolicy> = {}): Lived[] {
+/** How each of these lives begins. */
+export const openingOfALife = (): CaseEvent[] => [...opened().events];
+
+function opened(): History {
   const opening = { tenancyId: '1001', episode: 1, personId: PERSON_ID, missed: [missed('a')], at: OPENED_AT };
-  const history = new History();
-  history.record(openCase(undefined, opening));
+  return new History().record(openCase(undefined, opening));
+}
+
+/** Lives a life from {@link openingOfALife} on; what is refused is passed over, as it is in life. */
+export function liveLegally(steps: readonly LegalStep[], disclosure: Partial<DisclosurePolicy> = {}): Lived[] {
+  const history = opened();
   const lived: Lived[] = [];
   let at: Instant = OPENED_AT;
   let paidOn: LocalDate | undefined;
