@@ -35,6 +35,13 @@ module.exports = {
       to: { path: '^functions/', pathNot: '^functions/(adapters|domain|kernel|platform)/' },
     },
     {
+      name: 'api-knows-no-use-case',
+      comment: 'What operations of the API share: permission, version, record.',
+      severity: 'error',
+      from: { path: '^functions/api/' },
+      to: { path: '^functions/', pathNot: '^functions/(api|adapters|domain|kernel|platform)/' },
+    },
+    {
       name: 'platform-knows-no-business',
       severity: 'error',
       from: { path: '^functions/platform/' },
@@ -44,8 +51,8 @@ module.exports = {
       name: 'use-cases-do-not-import-each-other',
       comment: 'What two use cases share belongs to the domain, the kernel or an adapter.',
       severity: 'error',
-      from: { path: '^functions/(?!domain/|adapters/|platform/|kernel/)([^/]+)/' },
-      to: { path: '^functions/', pathNot: ['^functions/(domain|adapters|platform|kernel)/', '^functions/$1/'] },
+      from: { path: '^functions/(?!domain/|adapters/|platform/|kernel/|api/)([^/]+)/' },
+      to: { path: '^functions/', pathNot: ['^functions/(domain|adapters|platform|kernel|api)/', '^functions/$1/'] },
     },
     {
       name: 'functions-import-nothing-outside',

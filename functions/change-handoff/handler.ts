@@ -1,16 +1,23 @@
-import { caseDesk } from '../adapters/case-desk.ts';
-import { changeHandoff } from '../domain/case/index.ts';
-import { taskHandler } from '../platform/task-handler.ts';
-import { ChangeHandoffInput, ChangeHandoffOutput } from './schema.ts';
+import { apiHandler, bindCaseCommand, commandPorts, partName } from '../api/index.ts';
+import { type CaseEvent, changeHandoff } from '../domain/case/index.ts';
+import { HandoffCommandSchema } from '../domain/handoff/index.ts';
+import { HANDOFF_OPERATIONS } from './operations.ts';
 
-const desk = caseDesk();
+const ports = commandPorts();
 
-/** A person's command on a hand-off: acknowledge, accept, reject, choose the handling, record a contact, decide and so on. */
-export const handler = taskHandler(
-  ChangeHandoffInput,
-  ChangeHandoffOutput,
-  ({ organisation, caseId, handoffId, at, actor, command }) =>
-    desk.run({ organisation, caseId }, at, actor, (known, context) =>
-      changeHandoff(known, handoffId, command, context),
-    ),
+/** A command on a hand-off: acknowledge, accept, reject, choose the handling, record a contact, decide and so on. */
+export const handler = apiHandler(
+  ...HANDOFF_OPERATIONS.map(({ type, operation }) =>
+    bindCaseCommand(ports, operation, {
+      // Parsed once more as a whole: the body's schema has lost which of the commands it belongs to.
+      decide: ({ path, body }, known, context) =>
+        changeHandoff(known, path.handoffId, HandoffCommandSchema.parse(Object.assign({ type }, body)), context),
+      about: ({ path }) => ({ part: partName(path.handoffId), created: requestedIn }),
+    }),
+  ),
 );
+
+/** The hand-off that a forwarding makes. */
+function requestedIn(events: readonly CaseEvent[]): string | undefined {
+  return events.find((event) => event.type === 'HandoffRequested')?.handoffId;
+}

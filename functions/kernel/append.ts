@@ -29,8 +29,8 @@ export interface Command<Alongside> {
   readonly rules: ConsequenceContext['rules'];
   /** Decides on the case as it is; called again with the newer case after a conflict. */
   decide(aggregate: CaseAggregate | undefined): Decision<CaseEvent>;
-  /** Writes to other tables of the same transaction; asked only when there is something to record. */
-  alongside?(events: readonly CaseEvent[]): readonly Alongside[];
+  /** Writes to other tables of the same transaction; asked only when there is something to record. `after`: the case then. */
+  alongside?(events: readonly CaseEvent[], after: CaseAggregate): readonly Alongside[];
 }
 
 /** What became of a command. */
@@ -112,7 +112,7 @@ function transactionOf<Alongside>(
     storedWaits: [],
     removedWaits: settled.map(({ wait }) => wait),
     outbox: [...outbox, ...settled.map(({ wait, signal }) => callbackMessage(origin, wait.token, signal))],
-    alongside: command.alongside?.(events) ?? [],
+    alongside: command.alongside?.(events, aggregate) ?? [],
   };
 }
 

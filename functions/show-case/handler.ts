@@ -1,33 +1,34 @@
-import type { z } from 'zod';
+import { accessLog } from '../adapters/access-log.ts';
 import { caseDesk } from '../adapters/case-desk.ts';
-import { deliveriesOf } from '../adapters/dispatch/deliveries.ts';
 import { documentClient } from '../adapters/dynamodb.ts';
 import { dynamoOutboxStore } from '../adapters/outbox-store.ts';
 import { requireSettings } from '../adapters/settings-store.ts';
-import { localDateOf } from '../domain/calendar/index.ts';
-import { caseViewFor } from '../domain/case-view/index.ts';
-import { rulesOf } from '../domain/settings/index.ts';
+import { apiHandler, etagOf, partName, versionOf } from '../api/index.ts';
 import { environment } from '../platform/environment.ts';
-import { taskHandler } from '../platform/task-handler.ts';
-import { hearingDeliveriesOf } from './hearing-deliveries.ts';
-import { ShowCaseInput, ShowCaseOutput } from './schema.ts';
+import { bind, problem } from '../platform/http/index.ts';
+import { GetCase, GetHandoff } from './operations.ts';
+import { type ShowCasePorts, showCase } from './show-case.ts';
 
-const { CASE_TABLE } = environment('CASE_TABLE');
+const { CASE_TABLE, ACCESS_TABLE } = environment('CASE_TABLE', 'ACCESS_TABLE');
+const client = documentClient();
 const desk = caseDesk();
-const outbox = dynamoOutboxStore(documentClient(), CASE_TABLE);
+const ports: ShowCasePorts = {
+  desk,
+  outbox: dynamoOutboxStore(client, CASE_TABLE),
+  accesses: accessLog(client, ACCESS_TABLE),
+  settingsFor: (organisation, on) => requireSettings(desk.settings, organisation, on),
+};
 
-/** A case as the agency that looks may see it; read strongly consistent, so that whoever just acted sees it. */
-export const handler = taskHandler(ShowCaseInput, ShowCaseOutput, async ({ organisation, caseId, at, actor }) => {
-  const ref = { organisation, caseId };
-  const loaded = await desk.cases.load(ref);
-  const rules = rulesOf(await requireSettings(desk.settings, organisation, localDateOf(at)));
-  if (!loaded) return notFound(caseId);
-  const { aggregate } = loaded;
-  const deliveries = hearingDeliveriesOf(await deliveriesOf(outbox, ref, aggregate.hearings));
-  const view = caseViewFor(aggregate, deliveries, actor.agency, rules);
-  return view ? { outcome: 'shown' as const, view } : notFound(caseId);
-});
-
-function notFound(caseId: string): z.input<typeof ShowCaseOutput> {
-  return { outcome: 'refused', refusal: { code: 'not-found', given: caseId, expected: [] } };
-}
+/** Shows an agency a case, or one hand-off of it. */
+export const handler = apiHandler(
+  bind(GetCase, async ({ path }, tools) => {
+    const view = await showCase(ports, GetCase, path, tools);
+    return view ? { status: 200, body: view, headers: { etag: etagOf(versionOf(view)) } } : problem('not-found');
+  }),
+  bind(GetHandoff, async ({ path }, tools) => {
+    const view = await showCase(ports, GetHandoff, path, tools);
+    const handoff = view?.handoffs.find(({ handoffId }) => handoffId === path.handoffId);
+    if (!view || !handoff) return problem('not-found');
+    return { status: 200, body: handoff, headers: { etag: etagOf(versionOf(view), partName(path.handoffId)) } };
+  }),
+);

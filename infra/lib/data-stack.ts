@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { AccessTable } from './constructs/access-table.ts';
 import { CaseTable } from './constructs/case-table.ts';
 import { DeliveryBucket } from './constructs/delivery-bucket.ts';
 import { LedgerTable } from './constructs/ledger-table.ts';
@@ -16,6 +17,7 @@ export class DataStack extends Stack {
   readonly cases: CaseTable;
   readonly ledger: LedgerTable;
   readonly persons: PersonTable;
+  readonly accesses: AccessTable;
   readonly deliveries: DeliveryBucket;
   readonly letters: LetterBucket;
 
@@ -29,6 +31,7 @@ export class DataStack extends Stack {
     this.cases = new CaseTable(this, 'CaseTable');
     this.ledger = new LedgerTable(this, 'LedgerTable');
     this.persons = new PersonTable(this, 'PersonTable', { key: personalDataKey });
+    this.accesses = new AccessTable(this, 'AccessTable');
     this.deliveries = new DeliveryBucket(this, 'DeliveryBucket', { key: personalDataKey });
     this.letters = new LetterBucket(this, 'LetterBucket', {
       key: personalDataKey,
@@ -38,6 +41,7 @@ export class DataStack extends Stack {
       CaseTableName: this.cases.table.tableName,
       LedgerTableName: this.ledger.table.tableName,
       PersonTableName: this.persons.table.tableName,
+      AccessTableName: this.accesses.table.tableName,
       DeliveryBucketName: this.deliveries.bucket.bucketName,
       LetterBucketName: this.letters.bucket.bucketName,
     });

@@ -45,7 +45,7 @@ export function sayingsFor(handoff: Handoff, caseId: string, nowMs: number): Say
   const command = handoff.kind === 'statutory-notice' ? onNotice(look) : onRequest(look);
   if (!command) return [];
   const { handoffId, kind } = handoff;
-  const change: Saying = { construct: 'ChangeHandoff', input: { handoffId, command } };
+  const change: Saying = { construct: 'ChangeHandoff', ...transition(handoffId, command) };
   const asksForHelp = kind === 'rent-arrears-referral' && command.type === 'StartHandoff' && chance.number() < 0.3;
   return asksForHelp ? [...helpWithConsent(caseId), change] : [change];
 }
@@ -123,3 +123,21 @@ function conclusion({ kind }: Handoff, manner: Manner, chance: Chance): Command 
 
 const ADVICE = ['rent-paid', 'agreement-made', 'benefit-applied-for', 'budget-advice-given', 'person-declined-help'];
 const HELP = ['help-granted', 'help-refused', 'benefit-applied-for'];
+
+/** The API's name for each thing a recipient does to a hand-off (docs, `/docs`). */
+const SEGMENTS: Readonly<Record<string, string>> = {
+  AcknowledgeHandoff: 'acknowledgement',
+  AcceptHandoff: 'acceptance',
+  RejectHandoff: 'rejection',
+  StartHandoff: 'start',
+  HoldHandoff: 'hold',
+  CompleteHandoff: 'outcome',
+  FailHandoff: 'failure',
+  ChooseHandling: 'handling',
+  RecordContact: 'contacts',
+  DecideHelp: 'decision',
+};
+
+function transition(handoffId: string, { type, ...body }: Command) {
+  return { route: `POST handoffs/{handoffId}/${SEGMENTS[type]}`, params: { handoffId }, body };
+}

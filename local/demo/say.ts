@@ -1,31 +1,122 @@
-/** How the demo's people say something to the service: a function is called, as their tools would. */
+/** How the demo's people say something to the service: through the operations of its API, as their tools would. */
 import { z } from 'zod';
+import { machineUuid } from '../clock/ambient.ts';
 import type { Runtime } from '../runtime/index.ts';
 import { byConstruct } from '../template/index.ts';
 
 /** A function that a person's tool calls, and what it is told besides who asks and when. */
-export interface Saying {
-  readonly construct: string;
-  readonly input: Readonly<Record<string, unknown>>;
+export type Saying = { readonly construct: string } & (
+  | { readonly input: Readonly<Record<string, unknown>> }
+  | {
+      /** Method and path below the case: `POST handoffs/{handoffId}/acknowledgement`. */
+      readonly route: string;
+      readonly params?: Readonly<Record<string, string>>;
+      readonly body?: Readonly<Record<string, unknown>>;
+    }
+);
+
+interface Case {
+  readonly organisation: string;
+  readonly caseId: string;
+}
+
+interface Person {
+  readonly agency: string;
+  readonly userId: string;
 }
 
 /** Refused commands are an outcome, not a fault: somebody else was quicker, or the case is closed. */
 const AnswerSchema = z.object({ outcome: z.enum(['recorded', 'unchanged', 'refused']) });
 
 /** Says something about a case, now, in the name of a person of an agency; true when it was recorded. */
-export async function say(
-  { invoke, deployment, clock }: Runtime,
-  { organisation, caseId }: { readonly organisation: string; readonly caseId: string },
-  actor: { readonly agency: string; readonly userId: string },
-  { construct, input }: Saying,
-): Promise<boolean> {
-  const result = await invoke(byConstruct(deployment.functions, construct), {
-    organisation,
-    caseId,
+export async function say(runtime: Runtime, ref: Case, person: Person, saying: Saying): Promise<boolean> {
+  if ('route' in saying) return sayToApi(runtime, ref, person, saying);
+  const { clock } = runtime;
+  const answer = await invoke(runtime, saying.construct, {
+    ...ref,
     at: new Date(clock.clock.now()).toISOString(),
-    actor: { kind: 'person', ...actor },
-    ...input,
+    actor: { kind: 'person', ...person },
+    ...saying.input,
   });
+  return AnswerSchema.parse(answer).outcome === 'recorded';
+}
+
+const CASE = '/v1/organisations/{organisation}/cases/{caseId}';
+/** The role in which somebody of an agency acts. */
+const ROLES: Readonly<Record<string, string>> = {
+  housing: 'housing-lead',
+  advice: 'adviser',
+  municipality: 'caseworker',
+  court: 'clerk',
+};
+const HttpResultSchema = z.object({
+  statusCode: z.number(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string().optional(),
+});
+/** Below it, an answer of the API is no refusal. */
+const REFUSED_FROM = 400;
+const FAILED_FROM = 500;
+
+/** Looks at the case, and says it about the version that was seen. */
+async function sayToApi(
+  runtime: Runtime,
+  ref: Case,
+  person: Person,
+  { construct, route, params, body }: Extract<Saying, { route: string }>,
+): Promise<boolean> {
+  const seen = await call(runtime, 'ShowCase', person, { route: `GET ${CASE}`, params: { ...ref }, headers: {} });
+  const [method = '', below = ''] = route.split(' ');
+  const { statusCode, body: text } = await call(runtime, construct, person, {
+    route: `${method} ${CASE}/${below}`,
+    params: { ...ref, ...params },
+    headers: { 'if-match': seen.headers['etag'] ?? '""' },
+    ...(body && Object.keys(body).length > 0 && { body }),
+  });
+  if (statusCode >= REFUSED_FROM) return false;
+  return AnswerSchema.parse(JSON.parse(text ?? '{}')).outcome === 'recorded';
+}
+
+interface Call {
+  readonly route: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+async function call(runtime: Runtime, construct: string, person: Person, { route, params, headers, body }: Call) {
+  const { agency, userId } = person;
+  const requestId = machineUuid();
+  const answer = await invoke(runtime, construct, {
+    version: '2.0',
+    routeKey: route,
+    pathParameters: params,
+    headers: { 'idempotency-key': requestId, ...(body && { 'content-type': 'application/json' }), ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+    requestContext: {
+      requestId,
+      timeEpoch: runtime.clock.clock.now(),
+      authorizer: { jwt: { claims: claimsOf(agency, userId, params['organisation'] ?? '') } },
+    },
+  });
+  const result = HttpResultSchema.parse(answer);
+  if (result.statusCode >= FAILED_FROM) throw new Error(`${route} answered ${result.statusCode}.`);
+  return result;
+}
+
+function claimsOf(agency: string, sub: string, organisation: string) {
+  return {
+    sub,
+    henvis_kind: 'person',
+    henvis_agency: agency,
+    henvis_organisations: organisation,
+    henvis_roles: ROLES[agency] ?? '',
+    henvis_assurance: 'substantial',
+  };
+}
+
+async function invoke({ invoke: run, deployment }: Runtime, construct: string, payload: unknown): Promise<unknown> {
+  const result = await run(byConstruct(deployment.functions, construct), payload);
   if (!result.ok) throw new Error(`${construct} failed: ${result.error.errorType}: ${result.error.errorMessage}`);
-  return AnswerSchema.parse(JSON.parse(result.payload)).outcome === 'recorded';
+  return JSON.parse(result.payload);
 }

@@ -21,6 +21,7 @@ import { handIn } from '../../local/deliveries/index.ts';
 import type { KeptMail } from '../../local/mailbox/index.ts';
 import { byConstruct, REGION } from '../../local/template/index.ts';
 import { deliveryBytes, type PaymentRecord } from './betalingsservice.ts';
+import { command as say } from './commands.ts';
 import { calmAssembly } from './legal/calm-assembly.ts';
 import { CaseFile } from './legal/case-file.ts';
 import { bootRuntime, type TestRuntime } from './runtime.ts';
@@ -205,14 +206,8 @@ export class Scenario {
   async act(organisation: string, tenancyId: string, agency: Agency, command: HandoffCommand): Promise<unknown> {
     const { aggregate } = await this.caseOf(organisation, tenancyId);
     const handoffId = [...aggregate.handoffs.keys()].at(-1);
-    const answer = await this.runtime.call('ChangeHandoff', {
-      organisation,
-      caseId: aggregate.caseId,
-      handoffId,
-      at: this.now,
-      actor: { kind: 'person', agency, userId: 'user-1' },
-      command,
-    });
+    const { caseId } = aggregate;
+    const answer = await say(this.runtime, 'ChangeHandoff', { organisation, caseId, agency }, { handoffId, command });
     await this.runtime.settle();
     return answer;
   }

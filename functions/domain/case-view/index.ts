@@ -4,6 +4,7 @@ export {
   type CaseView,
   CaseViewSchema,
   type HandoffView,
+  HandoffViewSchema,
   type HearingDelivery,
   type HearingRecipient,
   type HearingView,

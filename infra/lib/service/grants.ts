@@ -63,13 +63,16 @@ const READS: readonly FunctionName[] = [
 /** What asks the ledger what is owed before it decides. */
 const ASKS_WHAT_IS_OWED: readonly FunctionName[] = ['record-demand', 'record-decision', 'check-agreement', 'end-case'];
 
+/** Commands of the API: each is recorded with who gave it, and answered once. */
+const RECORDED_COMMANDS: readonly FunctionName[] = ['change-handoff'];
+
 /**
  * Who may do what, all of it: a function can reach nothing that is not named here, beyond its own log and traces.
  * test/infra/permissions.test.ts holds the actions each role ends up with, and test/workflow/grants.test.ts that each of
  * them is needed.
  */
 export function grantAll({ data, functions: fn, workflows, mail, texts, events }: Granted): void {
-  const { cases, ledger, persons, deliveries, letters } = data;
+  const { cases, ledger, persons, accesses, deliveries, letters } = data;
 
   deliveries.grantReadOriginals(fn['read-delivery']);
   deliveries.grantUploadRows(fn['read-delivery']);
@@ -94,6 +97,9 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   ledger.grantTieToCase(fn['close-case']);
   ledger.grantTieToCase(fn['reopen-case']);
   ledger.grantScan(fn['caseload-overview']);
+
+  for (const command of RECORDED_COMMANDS) accesses.grantRecordCommand(fn[command]);
+  accesses.grantRecord(fn['show-case']);
 
   for (const command of COMMANDS) cases.grantCommand(fn[command]);
   for (const command of SETTLING_COMMANDS) cases.grantSettlingCommand(fn[command]);

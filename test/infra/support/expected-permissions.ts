@@ -58,7 +58,7 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
   ResumeHandoff: settlingCommand(),
   ExpireHandoff: settlingCommand(),
   RequestHandoff: command(),
-  ChangeHandoff: settlingCommand(),
+  ChangeHandoff: [...settlingCommand(), ...recordCommand()],
   ChangeConsent: settlingCommand(),
   ChangeHearing: settlingCommand(),
   ReadHearingList: [
@@ -74,7 +74,7 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
   RemindHearing: command(),
   AskHearingOutcome: command(),
   ShowHealth: [],
-  ShowCase: ['dynamodb:Query on CaseTable'],
+  ShowCase: ['dynamodb:Query on CaseTable', 'dynamodb:PutItem on AccessTable'],
   ChangeContactPreference: ['dynamodb:Query on CaseTable', ...person('UpdateItem')],
   ChangeSettings: ['dynamodb:PutItem on CaseTable'],
   VerifyChain: [
@@ -117,6 +117,11 @@ function upload(folder: string): string[] {
 /** Reads a case and writes it in one transaction. */
 function command(): string[] {
   return ['dynamodb:Query on CaseTable', 'dynamodb:PutItem on CaseTable'];
+}
+
+/** What a command of the API is recorded with. */
+function recordCommand(): string[] {
+  return ['dynamodb:PutItem on AccessTable', 'dynamodb:GetItem on AccessTable'];
 }
 
 /** The same, and a wait that it settles is deleted in the transaction. */

@@ -11,13 +11,10 @@ import type { Handoff, HandoffCommand, RequestHandoff } from '../../../functions
 import type { Hearing, HearingCommand } from '../../../functions/domain/hearing/index.ts';
 import { demandFeeOere } from '../../../functions/domain/rent/index.ts';
 import type { LoadedCase } from '../../../functions/kernel/index.ts';
+import { type Answer, command, isApiCommand, look, type Said } from '../commands.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** What a function that runs a person's command answers. */
-export interface Answer {
-  readonly outcome: 'recorded' | 'unchanged' | 'refused';
-  readonly refusal?: { readonly code: string; readonly given: string; readonly expected: readonly string[] };
-}
+export type { Answer } from '../commands.ts';
 
 type CommandOf<Type extends CaseCommand['type']> = Omit<Extract<CaseCommand, { type: Type }>, 'type'>;
 /** A command on a hearing that exists. */
@@ -84,8 +81,8 @@ export class CaseFile {
 
   /** The case as an agency is shown it; undefined when it is shown nothing. */
   async seenBy(agency: Agency): Promise<CaseView | undefined> {
-    const answer = await this.ask<{ outcome: string; view?: CaseView }>('ShowCase', agency, {});
-    return answer.view;
+    const { caseId } = await this.aggregate();
+    return (await look(this.scenario.runtime, { organisation: this.organisation, caseId, agency }))?.view;
   }
 
   // What housing does.
@@ -190,11 +187,13 @@ export class CaseFile {
   }
 
   /** Calls the function of a construct in the name of a person of an agency, and waits until nothing more happens. */
-  async ask<Result = Answer>(construct: string, agency: Agency, input: Record<string, unknown>): Promise<Result> {
+  async ask<Result = Answer>(construct: string, agency: Agency, input: Said): Promise<Result> {
     const { caseId } = await this.aggregate();
+    const { organisation, scenario } = this;
     const actor = { kind: 'person', agency, userId: `${agency}-1` };
-    const payload = { organisation: this.organisation, caseId, at: this.scenario.now, actor, ...input };
-    const answer = await this.scenario.runtime.call(construct, payload);
+    const answer = isApiCommand(construct)
+      ? await command(scenario.runtime, construct, { organisation, caseId, agency }, input)
+      : await scenario.runtime.call(construct, { organisation, caseId, at: scenario.now, actor, ...input });
     await this.scenario.runtime.settle();
     // `as`: each caller knows what the function it names answers, and asserts on it.
     return answer as Result;
