@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RoutingTable } from '../../../local/http-api/routing.ts';
-import { route } from './support/routes.ts';
+import { route } from '../../support/routes.ts';
 
 const table = (...keys: string[]) => {
   // The order of the template has no meaning: each table is asked in both orders.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Throttle } from '../../../local/http-api/index.ts';
-import { route } from './support/routes.ts';
+import { route } from '../../support/routes.ts';
 
 const LIMIT = { perSecond: 2, burst: 3 };
 const A = route('GET /a', { limit: LIMIT });

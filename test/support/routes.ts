@@ -1,4 +1,4 @@
-import type { HttpRoute } from '../../../../local/template/index.ts';
+import type { HttpRoute } from '../../local/template/index.ts';
 
 /** A route of that key, public and without a limit unless told otherwise. */
 export function route(key: string, more: Partial<HttpRoute> = {}): HttpRoute {
