@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Lazy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlertMail } from './constructs/alert-mail.ts';
 import { CaseEventBus } from './constructs/case-event-bus.ts';
@@ -6,6 +6,7 @@ import type { FunctionBundles } from './constructs/function-bundles.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { OperatorAlarms } from './constructs/operator-alarms.ts';
 import { printNames } from './constructs/printed-names.ts';
+import { SignIn } from './constructs/sign-in.ts';
 import { TenantTexts } from './constructs/tenant-texts.ts';
 import type { DataStack } from './data-stack.ts';
 import { watchAll } from './service/alarms.ts';
@@ -35,8 +36,12 @@ export class ServiceStack extends Stack {
     const texts = new TenantTexts(this, 'TenantTexts');
     const events = new CaseEventBus(this, 'CaseEvents');
     grantAll({ data, functions, workflows, mail, texts, events });
-
-    const api = new HttpApi(this, 'HttpApi', { limit: ROUTE_LIMIT });
+    const signIn: SignIn = new SignIn(this, 'SignIn', {
+      issueClaims: functions['issue-claims'],
+      // The API takes the tokens that the sign-in gives out, and the sign-in leads back to where the API's app is.
+      appOrigin: Lazy.string({ produce: () => api.appOrigin }),
+    });
+    const api: HttpApi = new HttpApi(this, 'HttpApi', { limit: ROUTE_LIMIT, tokens: signIn });
     addRoutes(api, functions);
 
     const triggers = createTriggers(this, { data, functions, workflows });
@@ -47,6 +52,10 @@ export class ServiceStack extends Stack {
       AlarmTopicArn: alarms.topicArn,
       ApiUrl: api.url,
       ...namesToCall(functions),
+      SignInAddress: signIn.address,
+      TokenIssuer: signIn.issuer,
+      UserPoolId: signIn.pool.userPoolId,
+      WebClientId: signIn.webClient.userPoolClientId,
       CaseEventBusName: events.bus.eventBusName,
       RelayLogGroupName: functions.relay.logGroupName,
       ArrearsIntakeArn: workflows['arrears-intake'].stateMachine.stateMachineArn,

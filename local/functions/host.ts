@@ -27,6 +27,8 @@ export interface FunctionHostOptions {
   readonly logFolder: string;
   readonly cacheFolder: string;
   readonly activity: Activity;
+  /** The runtime's clock, ms since the epoch. */
+  readonly now: () => number;
   readonly uuid: () => string;
   /** ARNs of functions that are called side by side when calls overlap. @default none */
   readonly concurrent?: ReadonlySet<string>;
@@ -58,7 +60,7 @@ export class FunctionHost {
     try {
       const pool = this.#poolOf(fn);
       const sandbox = await this.#take(pool);
-      const { reply, usable } = await sandbox.call(requestId, payload);
+      const { reply, usable } = await sandbox.call({ requestId, traceHeader: this.#traceHeader(requestId), payload });
       if (usable) this.#give(pool, sandbox);
       else this.#discard(pool, sandbox);
       if (!reply.ok) pool.log.write(`${JSON.stringify({ level: 'ERROR', requestId, ...reply.error })}\n`);
@@ -76,6 +78,13 @@ export class FunctionHost {
     this.#pools.clear();
     await Promise.all(pools.flatMap(({ all }) => [...all].map((sandbox) => sandbox.stop())));
     await Promise.all(pools.map(({ log }) => new Promise((resolve) => log.end(resolve))));
+  }
+
+  /** What Lambda gives each call, and never sampled: there is no X-Ray here. */
+  #traceHeader(requestId: string): string {
+    const seconds = Math.floor(this.#options.now() / 1000);
+    const random = Buffer.from(requestId).toString('hex').slice(0, 24).padEnd(24, '0');
+    return `Root=1-${seconds.toString(16).padStart(8, '0')}-${random};Sampled=0`;
   }
 
   #poolOf(fn: LambdaFunction): Pool {

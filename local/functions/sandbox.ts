@@ -1,7 +1,7 @@
 /** One worker thread of one function: takes one call at a time and is gone after a crash or a timeout. */
 import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import type { FunctionError, Reply, WorkerSetup } from './protocol.ts';
+import type { Call, FunctionError, Reply, WorkerSetup } from './protocol.ts';
 
 /** How a call ended; `usable` tells whether the sandbox may take another. */
 export interface Outcome {
@@ -45,17 +45,19 @@ export class Sandbox {
   }
 
   /** Runs the handler once. */
-  async call(requestId: string, payload: string): Promise<Outcome> {
+  async call(call: Call): Promise<Outcome> {
     const outcome = new Promise<Outcome>((resolve) => {
       this.#settle = resolve;
     });
     const seconds = (this.#setup.timeoutMs / 1000).toFixed(2);
     const timer = setTimeout(
       () =>
-        this.#end(crash('Sandbox.Timedout', `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`)),
+        this.#end(
+          crash('Sandbox.Timedout', `RequestId: ${call.requestId} Error: Task timed out after ${seconds} seconds`),
+        ),
       this.#setup.timeoutMs,
     );
-    this.#worker.postMessage({ requestId, payload });
+    this.#worker.postMessage(call);
     const ended = await outcome;
     clearTimeout(timer);
     return ended;

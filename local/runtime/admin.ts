@@ -1,4 +1,4 @@
-/** What the runtime tells and does beyond AWS, under `/_henvis/`: its state, its clock, its mailbox, the events it published. */
+/** What the runtime tells and does beyond AWS, under `/_henvis/`: its state, its clock, its mailbox, the events it published, tokens. */
 import { z } from 'zod';
 import type { Activity } from '../clock/index.ts';
 import type { DueSchedule } from '../events/index.ts';
@@ -6,6 +6,7 @@ import { ADMIN_PREFIX, json, readJson, type Service, ServiceError } from '../gat
 import type { UnusedGrant } from '../iam/index.ts';
 import type { KeptMessage, Mailbox, PublishedEvents } from '../mailbox/index.ts';
 import type { ClockControl } from './clock-control.ts';
+import type { Identity } from './sign-in.ts';
 
 export interface AdminOptions {
   readonly dataFolder: string;
@@ -15,6 +16,7 @@ export interface AdminOptions {
   readonly published: PublishedEvents;
   readonly schedules: () => readonly DueSchedule[];
   readonly unusedGrants: () => readonly UnusedGrant[];
+  readonly identity: Identity;
 }
 
 /** `{}` or `{next: true}`: to the next thing due; or by a span, or to an instant (epoch ms). */
@@ -24,8 +26,11 @@ const MoveSchema = z.union([
   z.strictObject({ next: z.literal(true) }),
 ]);
 
+/** The id of a ready-made user or system. */
+const TokenSchema = z.strictObject({ id: z.string() });
+
 export function adminService(options: AdminOptions): Service {
-  const { clock, activity, mailbox, published } = options;
+  const { clock, activity, mailbox, published, identity } = options;
   const iso = (ms: number | undefined): string | undefined =>
     ms === undefined ? undefined : new Date(ms).toISOString();
   const state = () => ({ now: iso(clock.clock.now()), kind: clock.kind, nextDueAt: iso(clock.nextDueAt()) });
@@ -54,6 +59,15 @@ export function adminService(options: AdminOptions): Service {
     },
     'GET mailbox': async () => json(mailbox.all().map(described)),
     'GET events': async () => json(published.list()),
+    'POST identity/token': async (request) => {
+      const asked = TokenSchema.safeParse(await readJson(request.body));
+      if (!asked.success) throw new ServiceError('ValidationException', z.prettifyError(asked.error));
+      return json({ access_token: await identity.tokenFor(asked.data.id), token_type: 'Bearer' });
+    },
+    'POST identity/rotate': async () => {
+      await identity.rotateKeys();
+      return json({});
+    },
     'GET unused-grants': async () => json(options.unusedGrants()),
   };
   return async (request) => {

@@ -31,6 +31,7 @@ import { startExpiry } from './expiry.ts';
 import { startHttpApi } from './http-api.ts';
 import { runtimeLog } from './log.ts';
 import { gatewayServices } from './services.ts';
+import { type Identity, identityOf, startIssuer } from './sign-in.ts';
 import { deployStateMachines } from './state-machines.ts';
 import { connectStreams, streamedTables } from './streams.ts';
 import { deadLetterTo, deliverTo } from './targets.ts';
@@ -48,8 +49,10 @@ export interface RuntimeOptions {
   readonly apiPort?: number;
   /** Whether the API's routes are throttled as the template says. @default true */
   readonly apiThrottling?: boolean;
-  /** Where on this machine the issuer of tokens answers; default: nothing issues any. */
+  /** Where on this machine the issuer of tokens answers. @default the sign-in, for the template's user pool */
   readonly issuerUrl?: IssuerKeyOptions['issuerUrl'];
+  /** Port of the sign-in; 0 = any. @default the gateway's port + 2, or any if that is any */
+  readonly signInPort?: number;
   readonly clock: 'stopped' | 'real';
   /** Where a stopped clock begins on fresh data (epoch ms). */
   readonly startMs: number;
@@ -61,6 +64,9 @@ export interface RuntimeOptions {
   readonly random?: () => number;
 }
 
+/** The port of the sign-in lies that much above the gateway's; between them is the API's. */
+const SIGN_IN_PORT_OFFSET = 2;
+
 /** A running runtime. */
 export interface Runtime {
   /** Where the AWS CLI and SDKs find it. */
@@ -68,6 +74,9 @@ export interface Runtime {
   readonly port: number;
   /** Where the HTTP API is; undefined if the templates have none. */
   readonly apiUrl: string | undefined;
+  /** Where one signs in: the OpenID issuer; undefined if the templates have no user pool. */
+  readonly issuerUrl: string | undefined;
+  readonly identity: Identity;
   readonly deployment: Deployment;
   readonly engine: Engine;
   readonly clock: ClockControl;
@@ -133,11 +142,17 @@ async function compose(
     logFolder: data.file('logs'),
     cacheFolder: data.file('cache'),
     activity,
+    now,
     uuid,
     concurrent: new Set(deployment.httpApi?.routes.map(({ functionArn }) => functionArn)),
   });
   closing.add(host, () => host.close());
-  const api = await startHttpApi({ ...options, ...common, gatewayPort: port, host, data });
+  const signInPort = options.signInPort ?? (options.port === 0 ? 0 : port + SIGN_IN_PORT_OFFSET);
+  const issuer = await startIssuer({ ...common, host, data }, signInPort);
+  closing.add(issuer, () => issuer?.close());
+  const identity = identityOf(issuer);
+  const issuerUrl = (claimed: string): string | undefined => issuer?.answersFor(claimed);
+  const api = await startHttpApi({ issuerUrl, ...options, ...common, gatewayPort: port, host, data });
   closing.add(api, () => api?.close());
 
   const client = await openTables(deployment, memory ? undefined : data.file('dynamodb.sqlite'), closing);
@@ -192,6 +207,7 @@ async function compose(
     published,
     schedules: () => schedules.due(),
     unusedGrants: () => access.unusedGrants(),
+    identity,
   });
   gateway.open(
     gatewayServices({
@@ -229,6 +245,8 @@ async function compose(
     url,
     port,
     apiUrl: api?.url,
+    issuerUrl: issuer?.url,
+    identity,
     deployment,
     engine,
     clock: control,

@@ -33,6 +33,7 @@ describe('alarms', () => {
       'HearingFailed',
       'HearingListDeadLetters',
       'IntakeDeadLetters',
+      'IssueClaimsErrors',
       'RedriveDeadLetters',
       'RedriveOutboxErrors',
       'RelayBehind',

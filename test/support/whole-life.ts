@@ -60,12 +60,19 @@ export async function liveThrough(scenario: Scenario): Promise<void> {
     ...[hear, endAndReopen].map(legal),
     count,
     verify,
+    signIn,
     outliveAnExecution,
   ];
   for (const stage of stages) {
     await stage(scenario);
     await assertNoneFailed(scenario);
   }
+}
+
+/** A system is registered and gets a token: what a person's takes is a part of that. */
+async function signIn({ runtime }: Scenario): Promise<void> {
+  await runtime.call('RegisterClient', { clientId: 'alboa-system', agency: 'housing', cvr: '11111118' });
+  await runtime.identity.tokenFor('alboa-system');
 }
 
 /** Every kind of file, with rows that can't be read, rows that can't be posted, and one that is refused at its end. */

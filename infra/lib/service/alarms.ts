@@ -88,6 +88,11 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     doesNotTell: 'that anything is wrong with a case: nobody has looked, or not at all of them.',
     runbook: 'verification-not-carried-out',
   });
+  alarms.watchErrors(functions['issue-claims'], {
+    meaning: 'Nobody gets a token: the function that says who signed in has failed in each of the last three periods.',
+    doesNotTell: 'of people who sign in and see nothing: that is a result, found in the log of the function.',
+    runbook: 'sign-in-errors',
+  });
   alarms.watchThrottles({
     meaning: 'Lambda turned calls away: the account runs at its limit of concurrent executions.',
     doesNotTell: 'which function, or whether it is one of henvis; workflows and the stream try again.',

@@ -110,6 +110,9 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   cases.grantReadSettings(fn['read-delivery']);
   cases.grantReadSettings(fn['list-due-tenancies']);
   cases.grantAddSettings(fn['change-settings']);
+  cases.grantReadSettings(fn['issue-claims']);
+  cases.grantFindClient(fn['issue-claims']);
+  cases.grantAddClient(fn['register-client']);
 
   for (const sender of [fn.relay, fn['redrive-outbox']]) {
     cases.grantReadSettings(sender);

@@ -82,6 +82,8 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     'dynamodb:Query on CaseTable',
     'sqs:SendMessage on VerificationDeadLetters',
   ],
+  IssueClaims: ['dynamodb:Query on CaseTable', 'dynamodb:GetItem on CaseTable'],
+  RegisterClient: ['dynamodb:PutItem on CaseTable'],
   CaseloadOverview: ['dynamodb:Scan on CaseTable', 'dynamodb:Scan on LedgerTable'],
   Relay: [
     ...sender(),

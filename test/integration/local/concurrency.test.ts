@@ -40,6 +40,7 @@ beforeEach(() => {
     logFolder: join(sandbox, 'logs'),
     cacheFolder: join(sandbox, 'cache'),
     activity,
+    now: () => 0,
     uuid: () => 'id',
     concurrent: new Set(['a', 'b', 'c', 'd', 'few']),
   });
