@@ -97,8 +97,10 @@ export class FunctionHost {
   }
 
   async #take(pool: Pool): Promise<Sandbox> {
-    const free = pool.idle.pop();
-    if (free) return free;
+    for (let free = pool.idle.pop(); free; free = pool.idle.pop()) {
+      if (!free.isSpent) return free;
+      pool.all.delete(free);
+    }
     if (this.#mayStart(pool)) return this.#start(pool);
     return new Promise((resolve) => pool.waiting.push(resolve));
   }

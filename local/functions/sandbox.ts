@@ -16,6 +16,7 @@ export class Sandbox {
   readonly #worker: Worker;
   readonly #setup: WorkerSetup;
   #settle: ((outcome: Outcome) => void) | undefined;
+  #isSpent = false;
 
   /** Starts the thread; `environment` is all it sees of the process's environment, `log` gets what it prints. */
   constructor(setup: WorkerSetup, environment: Readonly<Record<string, string>>, log: Writable) {
@@ -38,10 +39,16 @@ export class Sandbox {
     this.#worker.on('error', (error) =>
       this.#end(crash(error.name === 'Error' ? 'Runtime.ExitError' : error.name, error.message)),
     );
-    this.#worker.on('exit', (code) =>
-      this.#end(crash('Runtime.ExitError', `Runtime exited with error: exit status ${code}`)),
-    );
+    this.#worker.on('exit', (code) => {
+      this.#isSpent = true;
+      this.#end(crash('Runtime.ExitError', `Runtime exited with error: exit status ${code}`));
+    });
     this.#worker.unref();
+  }
+
+  /** Whether the thread has ended, maybe after its last call was answered. */
+  get isSpent(): boolean {
+    return this.#isSpent;
   }
 
   /** Runs the handler once. */
