@@ -2,7 +2,7 @@
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Activity } from '../clock/index.ts';
-import { type LambdaFunction, REGION } from '../template/index.ts';
+import { type LambdaFunction, LOCAL_SECRET, REGION } from '../template/index.ts';
 import type { FunctionError, WorkerSetup } from './protocol.ts';
 import { Sandbox } from './sandbox.ts';
 
@@ -161,7 +161,7 @@ export class FunctionHost {
       AWS_REGION: REGION,
       AWS_DEFAULT_REGION: REGION,
       AWS_ACCESS_KEY_ID: fn.name,
-      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
       AWS_LAMBDA_FUNCTION_NAME: fn.name,
       AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMiB),

@@ -130,7 +130,7 @@ async function compose(
   const log = runtimeLog(data, clock);
   const common = { deployment, access, activity, clock, uuid, log };
 
-  const gateway = new Gateway({ ...common, functions: deployment.functions });
+  const gateway = new Gateway({ ...common, now, functions: deployment.functions });
   const port = await gateway.listen(options.port);
   closing.add(gateway, () => gateway.close());
   const url = `http://127.0.0.1:${port}`;

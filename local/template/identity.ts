@@ -9,6 +9,8 @@
 export const ACCOUNT = '111111111111';
 export const REGION = 'eu-north-1';
 export const PARTITION = 'aws';
+/** The secret behind every access key here: the gateway listens to this machine alone. */
+export const LOCAL_SECRET = 'local';
 
 /** What `Ref` and `Fn::GetAtt` answer for one resource. */
 export interface Identity {

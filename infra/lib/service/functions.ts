@@ -57,6 +57,8 @@ const FUNCTIONS = {
   'change-consent': { ...SMALL, description: "Takes down a tenant's consent, or its withdrawal" },
   'change-contact-preference': { ...SMALL, description: 'Takes down how a tenant wants to be told things' },
   'change-settings': { ...SMALL, description: "Adds an organisation's settings from a day on" },
+  'announce-delivery': { ...SMALL, description: 'Gives the address to put a file to' },
+  'show-deliveries': { ...SMALL, description: 'Shows the files that were handed in' },
   'show-case': { ...SMALL, description: 'Shows an agency of a case what it may see' },
   'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },
   // the HTTP API

@@ -79,6 +79,8 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   deliveries.grantPutRejects(fn['post-to-ledger']);
   deliveries.grantUploadLists(fn['list-due-tenancies']);
   deliveries.grantReadHearingLists(fn['read-hearing-list']);
+  deliveries.grantReceive(fn['announce-delivery']);
+  deliveries.grantReadRejects(fn['show-deliveries']);
   deliveries.grantReadItems(workflows['arrears-intake']);
 
   persons.grantRegister(fn['read-delivery']);
@@ -87,6 +89,9 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   persons.grantCheck(fn['record-filing']);
 
   ledger.grantRecordReading(fn['read-delivery']);
+  ledger.grantAnnounce(fn['announce-delivery']);
+  ledger.grantNoteArrival(fn['read-hearing-list']);
+  ledger.grantShowArrivals(fn['show-deliveries']);
   ledger.grantPost(fn['post-to-ledger']);
   ledger.grantRecordPosting(fn['report-delivery']);
   ledger.grantListDue(fn['list-due-tenancies']);
@@ -99,6 +104,8 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   ledger.grantScan(fn['caseload-overview']);
 
   for (const command of RECORDED_COMMANDS) accesses.grantRecordCommand(fn[command]);
+  accesses.grantRecordCommand(fn['announce-delivery']);
+  accesses.grantRecord(fn['show-deliveries']);
   accesses.grantRecord(fn['show-case']);
 
   for (const command of COMMANDS) cases.grantCommand(fn[command]);
