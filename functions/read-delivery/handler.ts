@@ -1,4 +1,3 @@
-import { arrivalStore } from '../adapters/arrival-store.ts';
 import { deliveryBucket, objectClient } from '../adapters/delivery-bucket.ts';
 import { deliveryStore } from '../adapters/delivery-store.ts';
 import { documentClient } from '../adapters/dynamodb.ts';
@@ -15,7 +14,6 @@ const client = documentClient();
 const objects = objectClient();
 const settings = dynamoSettingsStore(client, CASE_TABLE);
 const deliveries = deliveryStore(client, LEDGER_TABLE);
-const arrivals = arrivalStore(client, LEDGER_TABLE);
 const persons = personStore(client, PERSON_TABLE);
 
 /** Reads a delivery that arrived in the bucket into rows that may be posted, or refuses it. */
@@ -25,7 +23,6 @@ export const handler = taskHandler(InputSchema, OutputSchema, (input, { log }) =
     {
       objects: deliveryBucket(objects, input.bucket),
       deliveries,
-      arrivals,
       persons,
       creditorsOf: async (organisation, at) =>
         (await settings.effective(organisation, localDateOf(at)))?.betalingsserviceCreditors,

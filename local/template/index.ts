@@ -7,7 +7,6 @@ export {
   emailIdentityArn,
   eventBusArn,
   functionArn,
-  LOCAL_SECRET,
   REGION,
   routeArn,
   smsSenderArn,
