@@ -6,7 +6,8 @@ import { InstantSchema } from '../domain/calendar/index.ts';
 const DELIVERY_SK = 'DELIVERY';
 
 const CountsSchema = z.object({ posted: z.int(), repeated: z.int(), rejected: z.int() });
-const ReasonSchema = z.object({
+/** Why a file was refused: a code, where, and what was expected. Never personal data. */
+export const ReasonSchema = z.object({
   code: z.string(),
   expected: z.string(),
   row: z.int().optional(),
@@ -35,6 +36,11 @@ export type Delivery = z.output<typeof DeliverySchema>;
 export type DeliveryCounts = z.output<typeof CountsSchema>;
 type DeliveryKey = Pick<Delivery, 'organisation' | 'deliveryId'>;
 
+/** The delivery of an item. */
+export function deliveryOf(item: unknown): Delivery {
+  return DeliverySchema.parse(item);
+}
+
 /** The deliveries an organisation has handed in, by id. */
 export interface DeliveryStore {
   /** Strongly consistent. */
@@ -62,11 +68,13 @@ export class DeliveryNotFoundError extends Error {
 /** The {@link DeliveryStore} on the ledger's DynamoDB table. */
 export function deliveryStore(client: DynamoDBDocumentClient, table: string): DeliveryStore {
   const find: DeliveryStore['find'] = async (key) => {
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }));
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: deliveryKey(key), ConsistentRead: true }),
+    );
     return Item === undefined ? undefined : DeliverySchema.parse(Item);
   };
   const put = async (delivery: Delivery, before: Delivery | undefined): Promise<boolean> => {
-    const Item = { ...keyOf(delivery), ...delivery };
+    const Item = { ...deliveryKey(delivery), ...delivery };
     const condition = unchangedOrDone(before, delivery);
     return unlessConditionFails(client.send(new PutCommand({ TableName: table, Item, ...condition })));
   };
@@ -79,7 +87,7 @@ export function deliveryStore(client: DynamoDBDocumentClient, table: string): De
         client.send(
           new UpdateCommand({
             TableName: table,
-            Key: keyOf(key),
+            Key: deliveryKey(key),
             ConditionExpression: 'rowCount = :rows AND attribute_not_exists(#counts)',
             UpdateExpression: 'SET #status = :status, #counts = :counts',
             ExpressionAttributeNames: { '#status': 'status', '#counts': 'counts' },
@@ -103,7 +111,8 @@ function rowsIn({ posted, repeated, rejected }: DeliveryCounts): number {
   return posted + repeated + rejected;
 }
 
-function keyOf({ organisation, deliveryId }: DeliveryKey): { pk: string; sk: string } {
+/** The key of a delivery's item. */
+export function deliveryKey({ organisation, deliveryId }: DeliveryKey): { pk: string; sk: string } {
   return { pk: `ORG#${organisation}#DELIVERY#${deliveryId}`, sk: DELIVERY_SK };
 }
 

@@ -21,10 +21,18 @@ export class InvalidOutputError extends Error {
 
 const ISSUES_SHOWN_MAX = 10;
 
-/** `path: message` of the first issues of a zod error, without the values that caused them. */
+/** `path: message` of the first issues of a zod error, without the values and the names of fields that caused them. */
 export function describeIssues(error: z.ZodError): string {
   return error.issues
     .slice(0, ISSUES_SHOWN_MAX)
-    .map((issue) => `${issue.path.length === 0 ? '(root)' : issue.path.join('.')}: ${issue.message}`)
+    .map((issue) => `${issue.path.length === 0 ? '(root)' : issue.path.join('.')}: ${expectedBy(issue)}`)
     .join('; ');
+}
+
+/** What was expected. zod's own words name fields that nobody expected, and somebody may have written anything there. */
+export function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys') return issue.message;
+  return issue.keys.length === 1
+    ? 'has 1 field that is not expected'
+    : `has ${issue.keys.length} fields that are not expected`;
 }

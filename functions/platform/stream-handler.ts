@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import * as z from 'zod';
 import { InvalidInputError } from './errors.ts';
 import { log, logger } from './logger.ts';
+import { maskedFaults } from './masked-faults.ts';
 import type { TaskTools } from './task-handler.ts';
 
 const StreamEventSchema = z.object({
@@ -29,6 +30,7 @@ export function streamHandler(
 ) {
   return middy<unknown, StreamBatchResponse>()
     .use(injectLambdaContext(logger, { clearState: true }))
+    .use(maskedFaults())
     .handler(async (payload) => {
       const event = StreamEventSchema.safeParse(payload);
       if (!event.success) throw new InvalidInputError('Stream event', event.error);

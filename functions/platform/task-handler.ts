@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import type { z } from 'zod';
 import { InvalidInputError, InvalidOutputError } from './errors.ts';
 import { type Log, log, logger } from './logger.ts';
+import { maskedFaults } from './masked-faults.ts';
 
 /** What a task's work is given besides its input. */
 export interface TaskTools {
@@ -14,7 +15,8 @@ export interface TaskTools {
 /**
  * The middy stack of a Step Functions task or a directly invoked command: parse the input, do the work, check the
  * output. An expected outcome is a value in the output; a fault is thrown, so that the state machine sees it by name.
- * There is deliberately no error middleware: one that answers instead of throwing turns a failed task into a success.
+ * The only error middleware masks what the fault says: one that answers instead of throwing would turn a failed task into a
+ * success.
  *
  * @param Input schema of the payload; a violation throws {@link InvalidInputError}
  * @param Output schema of the answer; a violation throws {@link InvalidOutputError}
@@ -27,6 +29,7 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
 ) {
   return middy<unknown, z.output<Output>>()
     .use(injectLambdaContext(logger, { clearState: true }))
+    .use(maskedFaults())
     .handler(async (payload, context) => {
       const input = Input.safeParse(payload);
       if (!input.success) throw new InvalidInputError('Task input', input.error);

@@ -1,3 +1,4 @@
+import { arrivalStore } from '../adapters/arrival-store.ts';
 import { deliveryBucket, objectClient } from '../adapters/delivery-bucket.ts';
 import { deliveryStore } from '../adapters/delivery-store.ts';
 import { documentClient } from '../adapters/dynamodb.ts';
@@ -14,6 +15,7 @@ const client = documentClient();
 const objects = objectClient();
 const settings = dynamoSettingsStore(client, CASE_TABLE);
 const deliveries = deliveryStore(client, LEDGER_TABLE);
+const arrivals = arrivalStore(client, LEDGER_TABLE);
 const persons = personStore(client, PERSON_TABLE);
 
 /** Reads a delivery that arrived in the bucket into rows that may be posted, or refuses it. */
@@ -23,6 +25,7 @@ export const handler = taskHandler(InputSchema, OutputSchema, (input, { log }) =
     {
       objects: deliveryBucket(objects, input.bucket),
       deliveries,
+      arrivals,
       persons,
       creditorsOf: async (organisation, at) =>
         (await settings.effective(organisation, localDateOf(at)))?.betalingsserviceCreditors,

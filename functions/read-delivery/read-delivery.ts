@@ -1,3 +1,4 @@
+import { arrivalOfKey } from '../adapters/arrival-id.ts';
 import { type Instant, localDateOf } from '../domain/calendar/index.ts';
 import type { Log } from '../platform/logger.ts';
 import { readBetalingsservice } from './formats/betalingsservice/index.ts';
@@ -22,6 +23,18 @@ export interface DeliveryRecord extends Known {
   readonly reason?: Refusal;
 }
 
+/** What became of a file that arrived: what it was found to be, and why nothing of it may be used. */
+export interface ArrivalNote {
+  readonly arrivalId: string;
+  readonly organisation: string;
+  readonly kind: 'delivery';
+  readonly key: string;
+  readonly arrivedAt: Instant;
+  readonly status: 'reading' | 'refused' | 'repeat' | 'read';
+  readonly deliveryId?: string | undefined;
+  readonly reason?: Exclude<Output, { outcome: 'accepted' }>['reason'] | undefined;
+}
+
 /** What reading a delivery needs of the outside. */
 export interface ReadDeliveryPorts {
   readonly objects: {
@@ -33,6 +46,8 @@ export interface ReadDeliveryPorts {
     begin(delivery: DeliveryRecord, before: Known | undefined): Promise<'begun' | 'conflict'>;
     end(delivery: DeliveryRecord): Promise<'ended' | 'conflict'>;
   };
+  /** Keeps what became of the file that arrived. */
+  readonly arrivals: { note(arrival: ArrivalNote): Promise<void> };
   readonly persons: {
     putPersons(persons: readonly Person[], source: { source: string; updatedAt: Instant }): Promise<void>;
   };
@@ -62,6 +77,35 @@ export async function readDelivery(input: Input, ports: ReadDeliveryPorts, log: 
     const expected = 'a key deliveries/<organisation>/<file> of an organisation that has settings';
     return refused(organisation ?? 'unknown', { code: 'unknown-organisation', expected });
   }
+  const output = await readFor(organisation, creditors, input, ports, log);
+  const reason = output.outcome === 'accepted' ? undefined : output.reason;
+  await ports.arrivals.note({
+    ...arrivalOf(organisation, input),
+    ...STATUS[output.outcome],
+    deliveryId: output.deliveryId,
+    reason,
+  });
+  return output;
+}
+
+const STATUS = {
+  accepted: { status: 'read' },
+  repeat: { status: 'repeat' },
+  refused: { status: 'refused' },
+} as const;
+
+/** Which arrival a file is: the announced one, or one of its own. */
+function arrivalOf(organisation: string, { key, at }: Input) {
+  return { arrivalId: arrivalOfKey(key, at), organisation, kind: 'delivery', key, arrivedAt: at } as const;
+}
+
+async function readFor(
+  organisation: string,
+  creditors: readonly string[],
+  input: Input,
+  ports: ReadDeliveryPorts,
+  log: Log,
+): Promise<Output> {
   const opened = await ports.objects.open(input.key);
   if (opened.bytes > DELIVERY_BYTES_MAX) {
     opened.close();
@@ -116,6 +160,12 @@ class DeliveryReader {
     if (standing === 'other-content') return this.#otherContent();
     if ((await this.#ports.deliveries.begin(this.#record, known)) === 'conflict') return this.#elsewhere();
     this.#log.info('reading delivery', this.#name);
+    const { organisation, deliveryId } = this.#name;
+    await this.#ports.arrivals.note({
+      ...arrivalOf(organisation, this.#subject.input),
+      status: 'reading',
+      deliveryId,
+    });
     return this.#normalise();
   }
 

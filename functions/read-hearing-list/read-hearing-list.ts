@@ -1,3 +1,4 @@
+import { arrivalOfKey } from '../adapters/arrival-id.ts';
 import type { Reject } from '../adapters/csv/index.ts';
 import type { Instant } from '../domain/calendar/index.ts';
 import type { Log } from '../platform/logger.ts';
@@ -5,12 +6,26 @@ import { LIST_BYTES_MAX, type ListRefusal, readListText } from './list-text.ts';
 import { type RecordingPorts, RowRecorder } from './record-rows.ts';
 import type { Input, Output, Report, RowResult } from './schema.ts';
 
+/** What became of a list that arrived. */
+export interface ListNote {
+  readonly arrivalId: string;
+  readonly organisation: string;
+  readonly kind: 'hearing-list';
+  readonly key: string;
+  readonly arrivedAt: Instant;
+  readonly status: 'refused' | 'read';
+  readonly reason?: ListRefusal | undefined;
+  readonly hearings?: ReturnType<typeof countsOf> | undefined;
+}
+
 /** What reading a list of hearings needs of the outside. */
 export interface ReadHearingListPorts extends RecordingPorts {
   readonly objects: {
     open(key: string): Promise<{ bytes: number; body: AsyncIterable<Uint8Array>; close(): void }>;
     put(key: string, text: string): Promise<void>;
   };
+  /** Keeps what became of the list that arrived. */
+  readonly arrivals: { note(arrival: ListNote): Promise<void> };
   /** Whether the organisation has settings that day. */
   isSetUp(organisation: string, at: Instant): Promise<boolean>;
 }
@@ -46,10 +61,13 @@ export async function readHearingList(input: Input, ports: ReadHearingListPorts,
   }
   const reportKey = `reports/${organisation}/${name}.json`;
   const report = (content: Report) => ports.objects.put(reportKey, `${JSON.stringify(content, undefined, 2)}\n`);
+  const { key, at } = input;
+  const arrival = { arrivalId: arrivalOfKey(key, at), organisation, kind: 'hearing-list', key, arrivedAt: at } as const;
   const bytes = await contentOf(input.key, ports);
   const list = 'code' in bytes ? bytes : await readListText(bytes);
   if ('code' in list) {
     await report({ outcome: 'refused', list: input.key, at: input.at, reason: list });
+    await ports.arrivals.note({ ...arrival, status: 'refused', reason: list });
     log.warn('refused list of hearings', { organisation, code: list.code });
     throw new HearingListRefusedError(input.key, list);
   }
@@ -67,6 +85,7 @@ export async function readHearingList(input: Input, ports: ReadHearingListPorts,
     rows,
     rejects,
   });
+  await ports.arrivals.note({ ...arrival, status: 'read', hearings: counts });
   log.info('read list of hearings', { organisation, ...counts, failed: failed.length });
   if (faults.length > 0) {
     throw new HearingRowsNotRecordedError(faults, `${faults.length} of ${list.rows.length} rows of ${input.key}`);

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Lazy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlertMail } from './constructs/alert-mail.ts';
 import { CaseEventBus } from './constructs/case-event-bus.ts';
@@ -6,6 +6,7 @@ import type { FunctionBundles } from './constructs/function-bundles.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { OperatorAlarms } from './constructs/operator-alarms.ts';
 import { printNames } from './constructs/printed-names.ts';
+import { SignIn } from './constructs/sign-in.ts';
 import { TenantTexts } from './constructs/tenant-texts.ts';
 import type { DataStack } from './data-stack.ts';
 import { watchAll } from './service/alarms.ts';
@@ -35,11 +36,15 @@ export class ServiceStack extends Stack {
     const texts = new TenantTexts(this, 'TenantTexts');
     const events = new CaseEventBus(this, 'CaseEvents');
     grantAll({ data, functions, workflows, mail, texts, events });
-
-    const api = new HttpApi(this, 'HttpApi', { limit: ROUTE_LIMIT });
+    const signIn: SignIn = new SignIn(this, 'SignIn', {
+      issueClaims: functions['issue-claims'],
+      // The API takes the tokens that the sign-in gives out, and the sign-in leads back to where the API's app is.
+      appOrigin: Lazy.string({ produce: () => api.appOrigin }),
+    });
+    const api: HttpApi = new HttpApi(this, 'HttpApi', { limit: ROUTE_LIMIT, tokens: signIn });
     addRoutes(api, functions);
 
-    const triggers = createTriggers(this, { data, functions, workflows, events });
+    const triggers = createTriggers(this, { data, functions, workflows });
     const alarms = new OperatorAlarms(this, 'OperatorAlarms');
     watchAll(alarms, { functions, workflows, triggers });
 
@@ -47,9 +52,12 @@ export class ServiceStack extends Stack {
       AlarmTopicArn: alarms.topicArn,
       ApiUrl: api.url,
       ...namesToCall(functions),
+      SignInAddress: signIn.address,
+      TokenIssuer: signIn.issuer,
+      UserPoolId: signIn.pool.userPoolId,
+      WebClientId: signIn.webClient.userPoolClientId,
       CaseEventBusName: events.bus.eventBusName,
       RelayLogGroupName: functions.relay.logGroupName,
-      DeliverWebhooksLogGroupName: functions['deliver-webhooks'].logGroupName,
       ArrearsIntakeArn: workflows['arrears-intake'].stateMachine.stateMachineArn,
       ArrearsCaseArn: workflows['arrears-case'].stateMachine.stateMachineArn,
       HandoffArn: workflows.handoff.stateMachine.stateMachineArn,
@@ -59,7 +67,6 @@ export class ServiceStack extends Stack {
       DigestDeadLettersUrl: triggers.digests.deadLetters.queueUrl,
       VerificationDeadLettersUrl: triggers.verification.deadLetters.queueUrl,
       HearingListDeadLettersUrl: triggers.hearingLists.deadLetters.queueUrl,
-      WebhookDeadLettersUrl: triggers.webhooks.deadLetters.queueUrl,
       IntakeDeadLettersUrl: triggers.intake.deadLetters.queueUrl,
     });
   }

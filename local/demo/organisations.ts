@@ -15,6 +15,11 @@ export interface DemoOrganisation {
   readonly referToAdviceOn: 'first' | 'repeated';
 }
 
+/** CVR numbers of the other agencies: who signs in with one works for that agency. The kommune's is in public examples of Digital Post (itk-dev). */
+export const MUNICIPALITY_CVR = '55133018';
+export const ADVICE_CVR = '33333334';
+export const COURT_CVR = '44444442';
+
 export const ORGANISATIONS: readonly [DemoOrganisation, DemoOrganisation] = [
   {
     slug: 'alboa',
@@ -55,12 +60,12 @@ export function settingsOf(organisation: DemoOrganisation, effectiveFrom: string
     handoff: {},
     agencies: {
       housing: office('Boligadministrationen', 'husleje', 'husleje-leder'),
-      advice: office('Boligsocial rådgivning', 'raadgivning', 'raadgivning-leder'),
+      advice: { ...office('Boligsocial rådgivning', 'raadgivning', 'raadgivning-leder'), cvr: ADVICE_CVR },
       municipality: {
         ...office('Aarhus Kommune, Boligsocialt team', 'boligsocial', 'boligsocial-leder'),
-        // Its CVR number in the public examples of Digital Post (itk-dev).
-        cvr: '55133018',
+        cvr: MUNICIPALITY_CVR,
       },
+      court: { ...office('Retten i Aarhus, fogedretten', 'fogedretten', 'fogedretten-leder'), cvr: COURT_CVR },
     },
     court: { name: 'Retten i Aarhus', address: { street: 'Vester Allé 10', postalCode: '8000', city: 'Aarhus C' } },
     tenantAdvice: { name: 'Boligsocial rådgivning', phone: '+45 70 00 00 00' },

@@ -3,6 +3,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { handIn } from '../deliveries/index.ts';
+import { CLIENTS } from '../identity/people.ts';
 import type { Runtime } from '../runtime/index.ts';
 import { byConstruct, REGION } from '../template/index.ts';
 import { delivery } from './betalingsservice.ts';
@@ -43,15 +44,14 @@ export function worldOf(runtime: Runtime): World {
   return { runtime, tables: DynamoDBDocumentClient.from(client) };
 }
 
-/** Puts both organisations' settings in; those that are there stay. */
+/** Puts both organisations' settings in and registers the agencies' systems; what is there stays. */
 export async function setUpOrganisations({ invoke, deployment }: Runtime, effectiveFrom: Day): Promise<void> {
-  for (const organisation of ORGANISATIONS) {
-    const result = await invoke(
-      byConstruct(deployment.functions, 'ChangeSettings'),
-      settingsOf(organisation, effectiveFrom),
-    );
-    if (!result.ok) throw new Error(`change-settings failed: ${result.error.errorType}: ${result.error.errorMessage}`);
-  }
+  const call = async (construct: string, payload: unknown): Promise<void> => {
+    const result = await invoke(byConstruct(deployment.functions, construct), payload);
+    if (!result.ok) throw new Error(`${construct} failed: ${result.error.errorType}: ${result.error.errorMessage}`);
+  };
+  for (const organisation of ORGANISATIONS) await call('ChangeSettings', settingsOf(organisation, effectiveFrom));
+  for (const { clientId, agency, cvr } of CLIENTS) await call('RegisterClient', { clientId, agency, cvr });
 }
 
 /** Every step, in the order of time. */

@@ -2,7 +2,7 @@
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Activity } from '../clock/index.ts';
-import { type LambdaFunction, REGION } from '../template/index.ts';
+import { type LambdaFunction, LOCAL_SECRET, REGION } from '../template/index.ts';
 import type { FunctionError, WorkerSetup } from './protocol.ts';
 import { Sandbox } from './sandbox.ts';
 
@@ -24,11 +24,11 @@ const SPARE_SANDBOXES_MAX = 8;
 export interface FunctionHostOptions {
   /** Where the functions find AWS. */
   readonly gatewayUrl: string;
-  /** What every function is told besides what its template says: what the machine has in place of the internet. */
-  readonly environment: Readonly<Record<string, string>>;
   readonly logFolder: string;
   readonly cacheFolder: string;
   readonly activity: Activity;
+  /** The runtime's clock, ms since the epoch. */
+  readonly now: () => number;
   readonly uuid: () => string;
   /** ARNs of functions that are called side by side when calls overlap. @default none */
   readonly concurrent?: ReadonlySet<string>;
@@ -60,7 +60,7 @@ export class FunctionHost {
     try {
       const pool = this.#poolOf(fn);
       const sandbox = await this.#take(pool);
-      const { reply, usable } = await sandbox.call(requestId, payload);
+      const { reply, usable } = await sandbox.call({ requestId, traceHeader: this.#traceHeader(requestId), payload });
       if (usable) this.#give(pool, sandbox);
       else this.#discard(pool, sandbox);
       if (!reply.ok) pool.log.write(`${JSON.stringify({ level: 'ERROR', requestId, ...reply.error })}\n`);
@@ -80,6 +80,13 @@ export class FunctionHost {
     await Promise.all(pools.map(({ log }) => new Promise((resolve) => log.end(resolve))));
   }
 
+  /** What Lambda gives each call, and never sampled: there is no X-Ray here. */
+  #traceHeader(requestId: string): string {
+    const seconds = Math.floor(this.#options.now() / 1000);
+    const random = Buffer.from(requestId).toString('hex').slice(0, 24).padEnd(24, '0');
+    return `Root=1-${seconds.toString(16).padStart(8, '0')}-${random};Sampled=0`;
+  }
+
   #poolOf(fn: LambdaFunction): Pool {
     const known = this.#pools.get(fn.arn);
     if (known) return known;
@@ -90,8 +97,10 @@ export class FunctionHost {
   }
 
   async #take(pool: Pool): Promise<Sandbox> {
-    const free = pool.idle.pop();
-    if (free) return free;
+    for (let free = pool.idle.pop(); free; free = pool.idle.pop()) {
+      if (!free.isSpent) return free;
+      pool.all.delete(free);
+    }
     if (this.#mayStart(pool)) return this.#start(pool);
     return new Promise((resolve) => pool.waiting.push(resolve));
   }
@@ -148,12 +157,11 @@ export class FunctionHost {
   #environmentOf(fn: LambdaFunction): Record<string, string> {
     return {
       ...fn.environment,
-      ...this.#options.environment,
       AWS_ENDPOINT_URL: this.#options.gatewayUrl,
       AWS_REGION: REGION,
       AWS_DEFAULT_REGION: REGION,
       AWS_ACCESS_KEY_ID: fn.name,
-      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
       AWS_LAMBDA_FUNCTION_NAME: fn.name,
       AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMiB),

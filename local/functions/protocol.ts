@@ -17,6 +17,8 @@ export interface WorkerSetup {
 /** Host to worker: run the handler once. */
 export interface Call {
   readonly requestId: string;
+  /** As X-Ray writes it (`Root=1-…`): its root holds the time of the call, by the runtime's clock. */
+  readonly traceHeader: string;
   /** JSON text. */
   readonly payload: string;
 }

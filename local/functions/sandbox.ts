@@ -1,7 +1,7 @@
 /** One worker thread of one function: takes one call at a time and is gone after a crash or a timeout. */
 import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import type { FunctionError, Reply, WorkerSetup } from './protocol.ts';
+import type { Call, FunctionError, Reply, WorkerSetup } from './protocol.ts';
 
 /** How a call ended; `usable` tells whether the sandbox may take another. */
 export interface Outcome {
@@ -16,6 +16,7 @@ export class Sandbox {
   readonly #worker: Worker;
   readonly #setup: WorkerSetup;
   #settle: ((outcome: Outcome) => void) | undefined;
+  #isSpent = false;
 
   /** Starts the thread; `environment` is all it sees of the process's environment, `log` gets what it prints. */
   constructor(setup: WorkerSetup, environment: Readonly<Record<string, string>>, log: Writable) {
@@ -38,24 +39,32 @@ export class Sandbox {
     this.#worker.on('error', (error) =>
       this.#end(crash(error.name === 'Error' ? 'Runtime.ExitError' : error.name, error.message)),
     );
-    this.#worker.on('exit', (code) =>
-      this.#end(crash('Runtime.ExitError', `Runtime exited with error: exit status ${code}`)),
-    );
+    this.#worker.on('exit', (code) => {
+      this.#isSpent = true;
+      this.#end(crash('Runtime.ExitError', `Runtime exited with error: exit status ${code}`));
+    });
     this.#worker.unref();
   }
 
+  /** Whether the thread has ended, maybe after its last call was answered. */
+  get isSpent(): boolean {
+    return this.#isSpent;
+  }
+
   /** Runs the handler once. */
-  async call(requestId: string, payload: string): Promise<Outcome> {
+  async call(call: Call): Promise<Outcome> {
     const outcome = new Promise<Outcome>((resolve) => {
       this.#settle = resolve;
     });
     const seconds = (this.#setup.timeoutMs / 1000).toFixed(2);
     const timer = setTimeout(
       () =>
-        this.#end(crash('Sandbox.Timedout', `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`)),
+        this.#end(
+          crash('Sandbox.Timedout', `RequestId: ${call.requestId} Error: Task timed out after ${seconds} seconds`),
+        ),
       this.#setup.timeoutMs,
     );
-    this.#worker.postMessage({ requestId, payload });
+    this.#worker.postMessage(call);
     const ended = await outcome;
     clearTimeout(timer);
     return ended;

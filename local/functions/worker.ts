@@ -60,9 +60,10 @@ function contextOf(requestId: string): unknown {
 
 const loading = load();
 
-port.on('message', async ({ requestId, payload }: Call) => {
+port.on('message', async ({ requestId, traceHeader, payload }: Call) => {
   const handler = await loading;
   if (typeof handler !== 'function') return fail(handler, true);
+  process.env['_X_AMZN_TRACE_ID'] = traceHeader;
   try {
     const result = await handler(JSON.parse(payload), contextOf(requestId));
     reply({ ok: true, payload: JSON.stringify(result) ?? 'null' });

@@ -1,6 +1,14 @@
 export { dynamodbService } from './dynamodb.ts';
 export { eventBridgeService } from './event-bridge.ts';
-export { type GatewayAnswer, type GatewayRequest, json, readJson, type Service, ServiceError } from './http.ts';
+export {
+  type GatewayAnswer,
+  type GatewayRequest,
+  json,
+  readBody,
+  readJson,
+  type Service,
+  ServiceError,
+} from './http.ts';
 export { isLambdaPath, lambdaService } from './lambda.ts';
 export { listen, PortTakenError, stopListening } from './listener.ts';
 export { type ObjectCreated, type StoredBucket, s3Service } from './s3/service.ts';
@@ -9,4 +17,3 @@ export { isSesPath, sesService } from './ses.ts';
 export { smsVoiceService } from './sms-voice.ts';
 export { sqsService } from './sqs.ts';
 export { stepFunctionsService } from './step-functions.ts';
-export { isWebhookRelayPath, WEBHOOK_RELAY_PATH, webhookRelayService } from './webhook-relay.ts';

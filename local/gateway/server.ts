@@ -7,9 +7,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Activity } from '../clock/index.ts';
 import { type AccessControl, AccessDeniedError } from '../iam/index.ts';
-import type { LambdaFunction } from '../template/index.ts';
+import { type LambdaFunction, LOCAL_SECRET } from '../template/index.ts';
 import { type Caller, type GatewayAnswer, type GatewayRequest, json, type Service, ServiceError } from './http.ts';
 import { listen, stopListening } from './listener.ts';
+import { isPresigned, signerOf } from './presigned.ts';
 import { xml } from './s3/xml.ts';
 
 /** The services behind the gateway. */
@@ -29,6 +30,8 @@ export interface GatewayOptions {
   readonly access: AccessControl;
   readonly activity: Activity;
   readonly uuid: () => string;
+  /** What time it is, in milliseconds: addresses that carry a permission expire. */
+  readonly now: () => number;
   readonly log: (line: string) => void;
 }
 
@@ -86,21 +89,31 @@ export class Gateway {
   }
 
   async #answer(body: IncomingMessage, url: string, path: string, requestId: string): Promise<GatewayAnswer> {
-    const caller = this.#callerOf(body);
-    const request: GatewayRequest = {
-      method: body.method ?? 'GET',
-      path,
-      query: new URLSearchParams(url.slice(path.length + 1)),
-      headers: body.headers,
+    const services = this.#services;
+    if (!services) return json({ message: 'henvis is starting' }, 503);
+    const query = new URLSearchParams(url.slice(path.length + 1));
+    const signed = { method: body.method ?? 'GET', path, query, headers: body.headers };
+    const request = (caller: Caller): GatewayRequest => ({
+      ...signed,
       body,
       caller,
       requestId,
       authorize: (access) => {
         if (caller.roleArn !== undefined) this.#options.access.authorize(caller.roleArn, access);
       },
-    };
-    const services = this.#services;
-    if (!services) return json({ message: 'henvis is starting' }, 503);
+    });
+    if (isPresigned(query)) {
+      // Only objects are given away by address.
+      return this.#guard(
+        () => services.s3(request(this.#callerNamed(signerOf(signed, this.#options.now(), LOCAL_SECRET)))),
+        s3Error({ ...signed, requestId }),
+      );
+    }
+    return this.#dispatch(services, request(this.#callerOf(body)));
+  }
+
+  async #dispatch(services: Services, request: GatewayRequest): Promise<GatewayAnswer> {
+    const { path } = request;
     if (path.startsWith(ADMIN_PREFIX)) return this.#guard(() => services.admin(request), jsonError);
     const target = request.headers['x-amz-target'];
     if (typeof target === 'string') {
@@ -119,7 +132,11 @@ export class Gateway {
 
   #callerOf({ headers }: IncomingMessage): Caller {
     const key = headers.authorization?.match(/Credential=([^/,]+)\//)?.[1] ?? 'anonymous';
-    return { name: key, roleArn: this.#roleByKey.get(key) };
+    return this.#callerNamed(key);
+  }
+
+  #callerNamed(name: string): Caller {
+    return { name, roleArn: this.#roleByKey.get(name) };
   }
 
   async #guard(
@@ -164,7 +181,7 @@ function restError({ code, message, status }: Problem): GatewayAnswer {
   return json({ message }, code === 'AccessDeniedException' ? 403 : status, { 'x-amzn-errortype': code });
 }
 
-function s3Error({ method, path, requestId }: GatewayRequest) {
+function s3Error({ method, path, requestId }: Pick<GatewayRequest, 'method' | 'path' | 'requestId'>) {
   return ({ code, message, status }: Problem): GatewayAnswer => {
     const denied = code === 'AccessDeniedException';
     const known = {

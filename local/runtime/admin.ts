@@ -1,17 +1,12 @@
-/** What the runtime tells and does beyond AWS, under `/_henvis/`: its state, its clock, its mailbox, the events it published. */
+/** What the runtime tells and does beyond AWS, under `/_henvis/`: its state, its clock, its mailbox, the events it published, tokens. */
 import { z } from 'zod';
 import type { Activity } from '../clock/index.ts';
 import type { DueSchedule } from '../events/index.ts';
 import { ADMIN_PREFIX, json, readJson, type Service, ServiceError } from '../gateway/index.ts';
 import type { UnusedGrant } from '../iam/index.ts';
-import {
-  type KeptMessage,
-  type Mailbox,
-  type PublishedEvents,
-  ReceiverNotLocalError,
-  type SentWebhooks,
-} from '../mailbox/index.ts';
+import type { KeptMessage, Mailbox, PublishedEvents } from '../mailbox/index.ts';
 import type { ClockControl } from './clock-control.ts';
+import type { Identity } from './sign-in.ts';
 
 export interface AdminOptions {
   readonly dataFolder: string;
@@ -19,9 +14,9 @@ export interface AdminOptions {
   readonly activity: Activity;
   readonly mailbox: Mailbox;
   readonly published: PublishedEvents;
-  readonly webhooks: SentWebhooks;
   readonly schedules: () => readonly DueSchedule[];
   readonly unusedGrants: () => readonly UnusedGrant[];
+  readonly identity: Identity;
 }
 
 /** `{}` or `{next: true}`: to the next thing due; or by a span, or to an instant (epoch ms). */
@@ -31,10 +26,11 @@ const MoveSchema = z.union([
   z.strictObject({ next: z.literal(true) }),
 ]);
 
-const ReceiverSchema = z.strictObject({ host: z.string(), receiver: z.url() });
+/** The id of a ready-made user or system. */
+const TokenSchema = z.strictObject({ id: z.string() });
 
 export function adminService(options: AdminOptions): Service {
-  const { clock, activity, mailbox, published, webhooks } = options;
+  const { clock, activity, mailbox, published, identity } = options;
   const iso = (ms: number | undefined): string | undefined =>
     ms === undefined ? undefined : new Date(ms).toISOString();
   const state = () => ({ now: iso(clock.clock.now()), kind: clock.kind, nextDueAt: iso(clock.nextDueAt()) });
@@ -46,7 +42,6 @@ export function adminService(options: AdminOptions): Service {
         inFlight: activity.count,
         mails: mailbox.count,
         events: published.count,
-        webhooks: webhooks.count,
         schedules: options.schedules().map(({ name, dueMs }) => ({ name, dueAt: iso(dueMs) })),
       }),
     'GET clock': async () => json(state()),
@@ -64,9 +59,13 @@ export function adminService(options: AdminOptions): Service {
     },
     'GET mailbox': async () => json(mailbox.all().map(described)),
     'GET events': async () => json(published.list()),
-    'GET webhooks': async () => json(webhooks.list()),
-    'POST webhook-receivers': async (request) => {
-      forward(webhooks, await readJson(request.body));
+    'POST identity/token': async (request) => {
+      const asked = TokenSchema.safeParse(await readJson(request.body));
+      if (!asked.success) throw new ServiceError('ValidationException', z.prettifyError(asked.error));
+      return json({ access_token: await identity.tokenFor(asked.data.id), token_type: 'Bearer' });
+    },
+    'POST identity/rotate': async () => {
+      await identity.rotateKeys();
       return json({});
     },
     'GET unused-grants': async () => json(options.unusedGrants()),
@@ -76,18 +75,6 @@ export function adminService(options: AdminOptions): Service {
     if (route) return route(request);
     throw new ServiceError('NotFound', `henvis has ${Object.keys(routes).join(', ')} under ${ADMIN_PREFIX}.`, 404);
   };
-}
-
-/** What is for a host goes to a receiver on this machine from now on. */
-function forward(webhooks: SentWebhooks, value: unknown): void {
-  const given = ReceiverSchema.safeParse(value);
-  if (!given.success) throw new ServiceError('ValidationException', z.prettifyError(given.error));
-  try {
-    webhooks.forward(given.data.host, given.data.receiver);
-  } catch (fault) {
-    if (fault instanceof ReceiverNotLocalError) throw new ServiceError('ValidationException', fault.message);
-    throw fault;
-  }
 }
 
 /** A message with its attachments by name: their content lies beside it in the folder. */

@@ -9,10 +9,10 @@ import { DynamodbClient, ensureTables, startDynamodb } from '../dynamodb/index.t
 import { Engine, MemoryStore, SqliteStore } from '../engine/index.ts';
 import { DeliveryQueue, EventBus, Journal, Queues, Schedules } from '../events/index.ts';
 import { FunctionHost, type InvocationResult } from '../functions/index.ts';
-import { Gateway, type StoredBucket, WEBHOOK_RELAY_PATH } from '../gateway/index.ts';
+import { Gateway, type StoredBucket } from '../gateway/index.ts';
 import type { IssuerKeyOptions } from '../http-api/index.ts';
 import { AccessControl } from '../iam/index.ts';
-import { Mailbox, PublishedEvents, SentWebhooks } from '../mailbox/index.ts';
+import { Mailbox, PublishedEvents } from '../mailbox/index.ts';
 import {
   ACCOUNT,
   type Deployment,
@@ -31,6 +31,7 @@ import { startExpiry } from './expiry.ts';
 import { startHttpApi } from './http-api.ts';
 import { runtimeLog } from './log.ts';
 import { gatewayServices } from './services.ts';
+import { type Identity, identityOf, startIssuer } from './sign-in.ts';
 import { deployStateMachines } from './state-machines.ts';
 import { connectStreams, streamedTables } from './streams.ts';
 import { deadLetterTo, deliverTo } from './targets.ts';
@@ -48,8 +49,10 @@ export interface RuntimeOptions {
   readonly apiPort?: number;
   /** Whether the API's routes are throttled as the template says. @default true */
   readonly apiThrottling?: boolean;
-  /** Where on this machine the issuer of tokens answers; default: nothing issues any. */
+  /** Where on this machine the issuer of tokens answers. @default the sign-in, for the template's user pool */
   readonly issuerUrl?: IssuerKeyOptions['issuerUrl'];
+  /** Port of the sign-in; 0 = any. @default the gateway's port + 2, or any if that is any */
+  readonly signInPort?: number;
   readonly clock: 'stopped' | 'real';
   /** Where a stopped clock begins on fresh data (epoch ms). */
   readonly startMs: number;
@@ -61,6 +64,9 @@ export interface RuntimeOptions {
   readonly random?: () => number;
 }
 
+/** The port of the sign-in lies that much above the gateway's; between them is the API's. */
+const SIGN_IN_PORT_OFFSET = 2;
+
 /** A running runtime. */
 export interface Runtime {
   /** Where the AWS CLI and SDKs find it. */
@@ -68,6 +74,9 @@ export interface Runtime {
   readonly port: number;
   /** Where the HTTP API is; undefined if the templates have none. */
   readonly apiUrl: string | undefined;
+  /** Where one signs in: the OpenID issuer; undefined if the templates have no user pool. */
+  readonly issuerUrl: string | undefined;
+  readonly identity: Identity;
   readonly deployment: Deployment;
   readonly engine: Engine;
   readonly clock: ClockControl;
@@ -76,8 +85,6 @@ export interface Runtime {
   readonly mailbox: Mailbox;
   /** What the functions put on the app's event buses. */
   readonly published: PublishedEvents;
-  /** The webhooks that the functions sent. */
-  readonly webhooks: SentWebhooks;
   readonly data: DataFolder;
   readonly schedules: Schedules;
   readonly queues: Queues;
@@ -123,7 +130,7 @@ async function compose(
   const log = runtimeLog(data, clock);
   const common = { deployment, access, activity, clock, uuid, log };
 
-  const gateway = new Gateway({ ...common, functions: deployment.functions });
+  const gateway = new Gateway({ ...common, now, functions: deployment.functions });
   const port = await gateway.listen(options.port);
   closing.add(gateway, () => gateway.close());
   const url = `http://127.0.0.1:${port}`;
@@ -132,15 +139,20 @@ async function compose(
 
   const host = new FunctionHost({
     gatewayUrl: url,
-    environment: { LOCAL_WEBHOOK_RELAY: `${url}${WEBHOOK_RELAY_PATH}` },
     logFolder: data.file('logs'),
     cacheFolder: data.file('cache'),
     activity,
+    now,
     uuid,
     concurrent: new Set(deployment.httpApi?.routes.map(({ functionArn }) => functionArn)),
   });
   closing.add(host, () => host.close());
-  const api = await startHttpApi({ ...options, ...common, gatewayPort: port, host, data });
+  const signInPort = options.signInPort ?? (options.port === 0 ? 0 : port + SIGN_IN_PORT_OFFSET);
+  const issuer = await startIssuer({ ...common, host, data }, signInPort);
+  closing.add(issuer, () => issuer?.close());
+  const identity = identityOf(issuer);
+  const issuerUrl = (claimed: string): string | undefined => issuer?.answersFor(claimed);
+  const api = await startHttpApi({ issuerUrl, ...options, ...common, gatewayPort: port, host, data });
   closing.add(api, () => api?.close());
 
   const client = await openTables(deployment, memory ? undefined : data.file('dynamodb.sqlite'), closing);
@@ -148,7 +160,6 @@ async function compose(
   closing.add(journal, () => journal.close());
   const mailbox = new Mailbox(data.file('mailbox'), { now, uuid });
   const published = new PublishedEvents(data.file('events'), { now });
-  const webhooks = new SentWebhooks(data.file('webhooks'), { now });
   const buckets = new Map<string, StoredBucket>(
     deployment.buckets.map((bucket) => {
       const folder = new BucketFolder(data.file('buckets', bucket.name), { now, uuid });
@@ -194,9 +205,9 @@ async function compose(
     activity,
     mailbox,
     published,
-    webhooks,
     schedules: () => schedules.due(),
     unusedGrants: () => access.unusedGrants(),
+    identity,
   });
   gateway.open(
     gatewayServices({
@@ -208,7 +219,6 @@ async function compose(
       host,
       mailbox,
       published,
-      webhooks,
       buckets,
       deliveries,
       written: streams.written,
@@ -235,6 +245,8 @@ async function compose(
     url,
     port,
     apiUrl: api?.url,
+    issuerUrl: issuer?.url,
+    identity,
     deployment,
     engine,
     clock: control,
@@ -242,7 +254,6 @@ async function compose(
     access,
     mailbox,
     published,
-    webhooks,
     data,
     schedules,
     queues,

@@ -103,6 +103,32 @@ export interface HttpApi extends Named {
   readonly routes: readonly HttpRoute[];
 }
 
+/** An app client: public, authorization code, with a proof key. */
+export interface PoolClient {
+  readonly clientId: string;
+  readonly callbackUrls: readonly string[];
+  readonly logoutUrls: readonly string[];
+  /** `openid`, and scopes of the resource servers. */
+  readonly scopes: readonly string[];
+  readonly accessTokenSeconds: number;
+  readonly idTokenSeconds: number;
+  /** From sign-in on; renewing a token does not lengthen it. */
+  readonly sessionSeconds: number;
+}
+
+/** A user pool with all that belongs to it. */
+export interface UserPool extends Named {
+  /** `eu-north-1_…` */
+  readonly id: string;
+  /** The `iss` of its tokens on AWS. */
+  readonly issuer: string;
+  /** Name of the function that is asked for the claims of each token. */
+  readonly claimsFunction: string | undefined;
+  readonly clients: readonly PoolClient[];
+  /** Scopes of its resource servers: `henvis/app`. */
+  readonly scopes: readonly string[];
+}
+
 export interface Deployment {
   readonly tables: readonly Table[];
   readonly buckets: readonly Bucket[];
@@ -116,6 +142,7 @@ export interface Deployment {
   readonly roles: readonly Role[];
   readonly permissions: readonly Permission[];
   readonly httpApi: HttpApi | undefined;
+  readonly userPools: readonly UserPool[];
   /** Outputs of the stacks by their logical id. */
   readonly outputs: Readonly<Record<string, string>>;
 }

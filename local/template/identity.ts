@@ -9,6 +9,8 @@
 export const ACCOUNT = '111111111111';
 export const REGION = 'eu-north-1';
 export const PARTITION = 'aws';
+/** The secret behind every access key here: the gateway listens to this machine alone. */
+export const LOCAL_SECRET = 'local';
 
 /** What `Ref` and `Fn::GetAtt` answer for one resource. */
 export interface Identity {
@@ -72,6 +74,21 @@ const httpApi: Namer = (name) => {
   return { ref: id, attributes: { ApiId: id, ApiEndpoint: `https://${apiDomainName(id)}` } };
 };
 
+/** The id of a pool is the region and letters and digits. */
+const userPool: Namer = (name) => {
+  const id = `${REGION}_${name.replaceAll(/[^0-9A-Za-z]/g, '')}`;
+  const ProviderURL = tokenIssuer(id);
+  const ProviderName = ProviderURL.replace('https://', '');
+  return {
+    ref: id,
+    attributes: { Arn: arn('cognito-idp', `userpool/${id}`), UserPoolId: id, ProviderName, ProviderURL },
+  };
+};
+
+const refIsProperty =
+  (property: string): Namer =>
+  (name, properties) => ({ ref: String(properties[property] ?? name), attributes: {} });
+
 const onlyRef: Namer = (name) => ({ ref: name, attributes: {} });
 
 /** How each resource type that a template may refer to is named. */
@@ -87,6 +104,10 @@ const NAMERS: Readonly<Record<string, Namer>> = {
   'AWS::Scheduler::Schedule': simple('scheduler', 'schedule/default/'),
   'AWS::Scheduler::ScheduleGroup': simple('scheduler', 'schedule-group/'),
   'AWS::SQS::Queue': queue,
+  'AWS::Cognito::UserPool': userPool,
+  'AWS::Cognito::UserPoolClient': (name) => ({ ref: name, attributes: { ClientId: name } }),
+  'AWS::Cognito::UserPoolDomain': onlyRef,
+  'AWS::Cognito::UserPoolResourceServer': refIsProperty('Identifier'),
   'AWS::IAM::Role': role,
   'AWS::IAM::ManagedPolicy': (name) => ({
     ref: `arn:${PARTITION}:iam::${ACCOUNT}:policy/${name}`,
@@ -141,6 +162,10 @@ export function emailIdentityArn(identity: string): string {
 /** ARN of a sender id that text messages come from, as it is registered for one country (ISO 3166-1 alpha-2). */
 export function smsSenderArn(senderId: string, country: string): string {
   return arn('sms-voice', `sender-id/${senderId}/${country}`);
+}
+/** The `iss` of a user pool's tokens, by the pool's id. */
+export function tokenIssuer(userPoolId: string): string {
+  return `https://cognito-idp.${REGION}.amazonaws.com/${userPoolId}`;
 }
 /** ARN of a function by its name. */
 export function functionArn(name: string): string {

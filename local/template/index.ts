@@ -7,6 +7,7 @@ export {
   emailIdentityArn,
   eventBusArn,
   functionArn,
+  LOCAL_SECRET,
   REGION,
   routeArn,
   smsSenderArn,

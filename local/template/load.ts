@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { CloudAssembly, RawResource, Stack } from './cloud-assembly.ts';
-import type { Bucket, Deployment, LambdaFunction, Named, Role, StateMachine, Table } from './deployment.ts';
+import {
+  UserPoolClientSchema,
+  UserPoolDomainSchema,
+  UserPoolResourceServerSchema,
+  UserPoolSchema,
+  userPoolsOf,
+} from './cognito.ts';
+import type { Bucket, Deployment, LambdaFunction, Named, Role, StateMachine, Table, UserPool } from './deployment.ts';
 import { httpApiOf } from './http-api.ts';
 import { ACCOUNT, eventBusArn, streamArn } from './identity.ts';
 import { Resolver } from './intrinsics.ts';
@@ -32,8 +39,9 @@ export class UnsupportedResourceError extends Error {
 }
 
 /**
- * What a deployment would be asked for because it has no default: the senders of mails and of text messages, and the names
- * of what stands in front of the API, which locally nothing does.
+ * What a deployment would be asked for because it has no default, or has another on this machine: the senders of mails and
+ * of text messages; the names of what stands in front of the API, which locally nothing does; where the web app is, and
+ * which systems may call the API (local/identity/people.ts).
  */
 export const LOCAL_PARAMETERS: Readonly<Record<string, string>> = {
   AlertSender: 'henvis@local.invalid',
@@ -41,6 +49,9 @@ export const LOCAL_PARAMETERS: Readonly<Record<string, string>> = {
   ApiDomainName: 'api.local.invalid',
   PublicDomainName: 'api.local.invalid',
   CertificateArn: 'none',
+  SignInDomainPrefix: 'henvis-local',
+  WebOrigin: 'http://localhost:4704',
+  MachineClients: 'alboa-system,omegn-system,kommune-system,retten-system',
 };
 
 /** One resource with its properties resolved. */
@@ -83,6 +94,7 @@ export function loadDeployment(assembly: CloudAssembly, parameters: Readonly<Rec
     roles: view.roles(),
     permissions: view.of('AWS::Lambda::Permission', PermissionSchema).map(({ properties }) => properties),
     httpApi: httpApiOf((type, schema) => view.of(type, schema)),
+    userPools: view.userPools(),
     outputs: outputsOf(assembly.stacks, resolver),
   };
 }
@@ -210,6 +222,15 @@ class Views {
         concurrencyMax: properties.ReservedConcurrentExecutions,
         deadLetterArn: properties.DeadLetterConfig?.TargetArn,
       };
+    });
+  }
+
+  userPools(): UserPool[] {
+    this.of('AWS::Cognito::UserPoolDomain', UserPoolDomainSchema);
+    return userPoolsOf({
+      pools: this.of('AWS::Cognito::UserPool', UserPoolSchema),
+      clients: this.of('AWS::Cognito::UserPoolClient', UserPoolClientSchema),
+      resourceServers: this.of('AWS::Cognito::UserPoolResourceServer', UserPoolResourceServerSchema),
     });
   }
 

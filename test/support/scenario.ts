@@ -38,6 +38,26 @@ export interface RentRollLine {
   readonly kroner?: string;
 }
 
+/** Who rents, as a rent roll says it. */
+export interface ScenarioPerson {
+  readonly name: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** Who rents everywhere, where it doesn't matter who does. */
+const ANYBODY: ScenarioPerson = {
+  name: 'Åse Ærlig',
+  street: 'Søndergade 1',
+  postalCode: '8000',
+  city: 'Aarhus C',
+  email: 'aase@mail.example',
+  phone: '86121212',
+};
+
 /** A payment record with what a scenario doesn't care about filled in: November's rent, paid in full on its due day. */
 export function payment(customer: string, changes: Partial<PaymentRecord> = {}): PaymentRecord {
   return {
@@ -57,6 +77,8 @@ export class Scenario {
   readonly runtime: TestRuntime;
   /** The tables as the machine's owner sees them, past every role. */
   readonly client: DynamoDBDocumentClient;
+  /** Who rents under a customer number. */
+  personOf: (customer: string) => ScenarioPerson = () => ANYBODY;
   private deliveries = 0;
   /** Removes what was made for this scenario alone. */
   private tidy: () => Promise<void> = async () => {};
@@ -120,20 +142,10 @@ export class Scenario {
   /** Hands in a rent roll and waits until it is posted and evaluated. */
   async rentRoll(organisation: string, lines: readonly RentRollLine[]): Promise<void> {
     const header = 'Kundenummer;Lejemål;Navn;Adresse;Postnummer;By;E-mail;Telefon;Periode;Husleje';
-    const rows = lines.map(({ customer, period, kroner = '6.500,00' }) =>
-      [
-        customer,
-        `L${customer}`,
-        'Åse Ærlig',
-        'Søndergade 1',
-        '8000',
-        'Aarhus C',
-        'aase@mail.example',
-        '86121212',
-        period,
-        kroner,
-      ].join(';'),
-    );
+    const rows = lines.map(({ customer, period, kroner = '6.500,00' }) => {
+      const { name, street, postalCode, city, email, phone } = this.personOf(customer);
+      return [customer, `L${customer}`, name, street, postalCode, city, email, phone, period, kroner].join(';');
+    });
     await this.deliver(organisation, `rent-roll-${this.next()}.csv`, Buffer.from([header, ...rows, ''].join('\r\n')));
   }
 

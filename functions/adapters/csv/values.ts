@@ -13,8 +13,11 @@ export const EXPECTED_CUSTOMER =
 export const EXPECTED_DATE = 'a real date DD-MM-YYYY or YYYY-MM-DD';
 
 const CUSTOMER = /^[0 ]*([0-9A-Za-z-]{1,15})$/;
-/** As a CPR number is written. Ten digits in a row are not refused: landlords' own keys look like that, too. */
-const CPR_NUMBER = /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d-\d{4}$/;
+/**
+ * As a CPR number is written, also filled up with zeros, or without the one it begins with. Ten digits in a row are not
+ * refused: landlords' own keys look like that, too.
+ */
+const CPR_NUMBER = /^[0 ]*(?:[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d-\d{4}$/;
 const DAY_FIRST = /^(\d\d)[-./](\d\d)[-./](\d{4})$/;
 
 /** `DD-MM-YYYY` (also with dots or slashes) or `YYYY-MM-DD`. */

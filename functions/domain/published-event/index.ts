@@ -16,7 +16,6 @@ export {
   alertLetterEvent,
   type KeptLetter,
   letterEvent,
-  organisationOf,
   type PublishableAlert,
   sourceOf,
   UnpublishableEventError,

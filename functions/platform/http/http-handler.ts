@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import type { z } from 'zod';
 import { InvalidInputError } from '../errors.ts';
 import { type Log, log, logger } from '../logger.ts';
+import { maskedFaults } from '../masked-faults.ts';
 import { type Answer, type HttpResult, problemResult, resultOf } from './answer.ts';
 import { type Claims, type HttpEvent, HttpEventSchema } from './event.ts';
 import type { Operation } from './operation.ts';
@@ -61,6 +62,7 @@ export function httpHandler<Caller>(admit: Admit<Caller>, ...bound: readonly Bou
   const byRoute = new Map<string, BoundOperation<Caller>>(bound.map((each) => [each.operation.route, each]));
   return middy<unknown, HttpResult>()
     .use(injectLambdaContext(logger, { clearState: true }))
+    .use(maskedFaults())
     .handler(async (payload) => {
       const event = HttpEventSchema.safeParse(payload);
       if (!event.success) throw new InvalidInputError('HTTP event', event.error);

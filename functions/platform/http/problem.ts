@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { expectedBy } from '../errors.ts';
 
 /**
  * Every problem of HTTP itself, with its status. What the domain refuses has the refusal's own code behind `refused/`.
@@ -58,9 +59,9 @@ const VIOLATIONS_SHOWN_MAX = 20;
 
 /** The violations of one part of a request; pointers are those of RFC 6901, for the body as a URI fragment. */
 export function violationsOf(part: 'body' | 'query' | 'header', error: z.ZodError): Violation[] {
-  return error.issues.slice(0, VIOLATIONS_SHOWN_MAX).map(({ path, message }) => ({
-    pointer: part === 'body' ? `#${path.map(pointerStep).join('')}` : `${part}:${path.join('.')}`,
-    detail: message,
+  return error.issues.slice(0, VIOLATIONS_SHOWN_MAX).map((issue) => ({
+    pointer: part === 'body' ? `#${issue.path.map(pointerStep).join('')}` : `${part}:${issue.path.join('.')}`,
+    detail: expectedBy(issue),
   }));
 }
 

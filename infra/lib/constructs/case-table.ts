@@ -12,7 +12,7 @@ const TENANCY_INDEX = 'Tenancy';
 /** Outbox messages that were not delivered yet, oldest first. */
 const UNDELIVERED_INDEX = 'Undelivered';
 
-/** Cases with their events, hand-offs, waits and outbox, and the organisations' settings. */
+/** Cases with their events, hand-offs, waits and outbox, the organisations' settings, and the agencies' systems. */
 export class CaseTable extends Construct {
   readonly table: Table;
 
@@ -46,6 +46,16 @@ export class CaseTable extends Construct {
 
   /** Lets the function add settings. */
   grantAddSettings(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:PutItem');
+  }
+
+  /** Lets the function look up an agency's system by its client id. */
+  grantFindClient(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:GetItem');
+  }
+
+  /** Lets the function register an agency's system. */
+  grantAddClient(fn: HandoverFunction): void {
     this.#bind(fn, 'dynamodb:PutItem');
   }
 

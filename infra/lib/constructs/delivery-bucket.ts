@@ -82,6 +82,26 @@ export class DeliveryBucket extends Construct {
     this.#bind(fn, 'reports', ['s3:PutObject'], 'kms:GenerateDataKey');
   }
 
+  /** Lets the function give out addresses to put a file to: they carry the function's own leave. */
+  grantReceive(fn: HandoverFunction): void {
+    for (const folder of ['deliveries', 'hearing-lists']) {
+      this.#bind(fn, folder, ['s3:PutObject'], 'kms:GenerateDataKey');
+    }
+  }
+
+  /** Lets the function find and read what was rejected. */
+  grantReadRejects(fn: HandoverFunction): void {
+    for (const folder of ['rejects', 'reports']) {
+      this.#bind(fn, folder, ['s3:GetObject'], 'kms:Decrypt');
+      // Who may not list is told that access is denied where there is nothing, instead of that there is nothing.
+      fn.allow({
+        actions: ['s3:ListBucket'],
+        resources: [Stack.of(this).exportValue(this.bucket.bucketArn)],
+        conditions: { StringLike: { 's3:prefix': `${folder}/*` } },
+      });
+    }
+  }
+
   /** Lets the workflow read, item by item, the rows and lists its functions wrote. */
   grantReadItems(workflow: Workflow): void {
     this.#allow(workflow, 'rows', ['s3:GetObject'], 'kms:Decrypt');

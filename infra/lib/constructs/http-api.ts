@@ -47,6 +47,8 @@ export class HttpApi extends Construct {
   /** Host of the API, for what stands in front of it: `a1b2.execute-api.eu-north-1.amazonaws.com`. */
   readonly apiDomainName: string;
   readonly url: string;
+  /** Where the web app is: the other origin, where one is given, else the API's own. */
+  readonly appOrigin: string;
   readonly apiId: string;
   readonly #stage: CfnStage;
   readonly #authorizer: CfnAuthorizer | undefined;
@@ -54,14 +56,16 @@ export class HttpApi extends Construct {
 
   constructor(scope: Construct, id: string, { limit, tokens }: HttpApiProps) {
     super(scope, id);
+    const { webOrigin, hasWebOrigin } = this.#webOrigin();
     const api = new CfnApi(this, 'Api', {
       name: 'henvis',
       protocolType: 'HTTP',
-      corsConfiguration: Fn.conditionIf(this.#hasWebOrigin().logicalId, CORS, Aws.NO_VALUE),
+      corsConfiguration: Fn.conditionIf(hasWebOrigin.logicalId, CORS, Aws.NO_VALUE),
     });
     this.apiId = api.ref;
     this.apiDomainName = `${api.ref}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
     this.url = `https://${this.apiDomainName}`;
+    this.appOrigin = Fn.conditionIf(hasWebOrigin.logicalId, webOrigin, this.url).toString();
     this.#stage = this.#createStage(limit);
     this.#authorizer = tokens && this.#createAuthorizer(tokens);
   }
@@ -117,7 +121,7 @@ export class HttpApi extends Construct {
   }
 
   /** The app is served from the API's own origin (through CloudFront), so no other origin is let in unless one is given. */
-  #hasWebOrigin(): CfnCondition {
+  #webOrigin(): { webOrigin: string; hasWebOrigin: CfnCondition } {
     const origin = new CfnParameter(this, 'WebOrigin', {
       description: 'Origin of web pages that call the API from another origin than its own; none if empty.',
       default: '',
@@ -126,7 +130,8 @@ export class HttpApi extends Construct {
     });
     origin.overrideLogicalId('WebOrigin');
     const given = Fn.conditionNot(Fn.conditionEquals(origin.valueAsString, ''));
-    return new CfnCondition(this, 'HasWebOrigin', { expression: given });
+    const hasWebOrigin = new CfnCondition(this, 'HasWebOrigin', { expression: given });
+    return { webOrigin: origin.valueAsString, hasWebOrigin };
   }
 
   #createStage({ perSecond, burst }: CallLimit): CfnStage {

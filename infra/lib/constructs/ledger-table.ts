@@ -48,7 +48,22 @@ export class LedgerTable extends Construct {
 
   /** Lets the function record that a delivery is read: what was known of it, and what is known now. */
   grantRecordReading(fn: HandoverFunction): void {
-    this.#bind(fn, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    this.#bind(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+  }
+
+  /** Lets the function record that a file is announced. */
+  grantAnnounce(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:PutItem');
+  }
+
+  /** Lets the function record what became of a file that arrived. */
+  grantNoteArrival(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:UpdateItem');
+  }
+
+  /** Lets the function show the files that arrived, with the deliveries they were found to be. */
+  grantShowArrivals(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:BatchGetItem');
   }
 
   /** Lets the function mark a delivery as posted, or read what it was marked with before. */

@@ -47,17 +47,6 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     doesNotTell: 'that anything urgent is late: only digests are; and what is left is in the next one.',
     runbook: 'digests-not-sent',
   });
-  alarms.watchDeadLetters('WebhookDeadLetters', triggers.webhooks.deadLetters, {
-    meaning: 'An event could not be handed to the webhooks, or what is due could not be tried.',
-    doesNotTell: 'that a receiver is down: that is no fault here, and is tried again for three days.',
-    runbook: 'webhooks-not-delivered',
-  });
-  alarms.watchMessage('WebhookGivenUp', functions['deliver-webhooks'], 'webhook delivery failed for good', {
-    meaning: "An agency's receiver has not taken an event in three days, or says that it is gone.",
-    doesNotTell:
-      'that the agency was not told: its mailbox was, where it has the channel. The state is with the webhook.',
-    runbook: 'webhook-given-up',
-  });
   alarms.watchDeadLetters('IntakeDeadLetters', triggers.intake.deadLetters, {
     meaning: 'A delivered file, or the daily sweep, did not start an intake.',
     doesNotTell: 'anything about intakes that did start and failed; the file itself is in the bucket.',
@@ -98,6 +87,11 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     meaning: "The week's verification of the cases' record was not carried out to its end.",
     doesNotTell: 'that anything is wrong with a case: nobody has looked, or not at all of them.',
     runbook: 'verification-not-carried-out',
+  });
+  alarms.watchErrors(functions['issue-claims'], {
+    meaning: 'Nobody gets a token: the function that says who signed in has failed in each of the last three periods.',
+    doesNotTell: 'of people who sign in and see nothing: that is a result, found in the log of the function.',
+    runbook: 'sign-in-errors',
   });
   alarms.watchThrottles({
     meaning: 'Lambda turned calls away: the account runs at its limit of concurrent executions.',

@@ -5,6 +5,8 @@ import { HandoverFunction } from '../constructs/handover-function.ts';
 
 /** Reads and writes a few items. */
 const SMALL = { memoryMib: 512, timeout: Duration.seconds(30) };
+/** Amazon Cognito waits for its triggers that long, and then tries anew. */
+const TRIGGER_TIMEOUT = Duration.seconds(5);
 /** Works through a batch of accounts, or through a table. */
 const BATCH = { memoryMib: 1024, timeout: Duration.minutes(5) };
 /** Answers a person who waits: gives up before API Gateway does (29 s), so that both know what became of the request. */
@@ -55,17 +57,21 @@ const FUNCTIONS = {
   'change-consent': { ...SMALL, description: "Takes down a tenant's consent, or its withdrawal" },
   'change-contact-preference': { ...SMALL, description: 'Takes down how a tenant wants to be told things' },
   'change-settings': { ...SMALL, description: "Adds an organisation's settings from a day on" },
+  'announce-delivery': { ...SMALL, description: 'Gives the address to put a file to' },
+  'show-deliveries': { ...SMALL, description: 'Shows the files that were handed in' },
   'show-case': { ...SMALL, description: 'Shows an agency of a case what it may see' },
   'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },
   // the HTTP API
   'show-health': { ...HTTP, description: 'Says that the API answers' },
   // record
   'verify-chain': { ...STREAM, description: 'Proves the record of cases unbroken, or names the break' },
+  // sign-in
+  'issue-claims': { ...SMALL, timeout: TRIGGER_TIMEOUT, description: 'Says in a token who signed in' },
+  'register-client': { ...SMALL, description: "Registers an agency's system that may sign in" },
   // outbox
   relay: { ...SMALL, timeout: Duration.minutes(1), description: 'Sends what the outbox holds' },
   'redrive-outbox': { ...BATCH, description: 'Sends again what is still in the outbox' },
   'send-digests': { ...BATCH, description: 'Tells each mailbox in one mail what is not urgent' },
-  'deliver-webhooks': { ...BATCH, description: 'Brings events to the webhooks that want them' },
 } as const;
 
 export type FunctionName = keyof typeof FUNCTIONS;
@@ -93,12 +99,12 @@ const CALLED_BY_NAME: readonly FunctionName[] = [
   'change-consent',
   'change-contact-preference',
   'change-settings',
+  'register-client',
   'show-case',
   'caseload-overview',
   'verify-chain',
   'read-hearing-list',
   'send-digests',
-  'deliver-webhooks',
 ];
 
 /** Their names, each as `<Name>FunctionName`, for the outputs of the stack. */

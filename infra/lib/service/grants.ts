@@ -72,13 +72,15 @@ const RECORDED_COMMANDS: readonly FunctionName[] = ['change-handoff'];
  * them is needed.
  */
 export function grantAll({ data, functions: fn, workflows, mail, texts, events }: Granted): void {
-  const { cases, ledger, persons, accesses, deliveries, letters, webhooks } = data;
+  const { cases, ledger, persons, accesses, deliveries, letters } = data;
 
   deliveries.grantReadOriginals(fn['read-delivery']);
   deliveries.grantUploadRows(fn['read-delivery']);
   deliveries.grantPutRejects(fn['post-to-ledger']);
   deliveries.grantUploadLists(fn['list-due-tenancies']);
   deliveries.grantReadHearingLists(fn['read-hearing-list']);
+  deliveries.grantReceive(fn['announce-delivery']);
+  deliveries.grantReadRejects(fn['show-deliveries']);
   deliveries.grantReadItems(workflows['arrears-intake']);
 
   persons.grantRegister(fn['read-delivery']);
@@ -87,6 +89,9 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   persons.grantCheck(fn['record-filing']);
 
   ledger.grantRecordReading(fn['read-delivery']);
+  ledger.grantAnnounce(fn['announce-delivery']);
+  ledger.grantNoteArrival(fn['read-hearing-list']);
+  ledger.grantShowArrivals(fn['show-deliveries']);
   ledger.grantPost(fn['post-to-ledger']);
   ledger.grantRecordPosting(fn['report-delivery']);
   ledger.grantListDue(fn['list-due-tenancies']);
@@ -99,6 +104,8 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   ledger.grantScan(fn['caseload-overview']);
 
   for (const command of RECORDED_COMMANDS) accesses.grantRecordCommand(fn[command]);
+  accesses.grantRecordCommand(fn['announce-delivery']);
+  accesses.grantRecord(fn['show-deliveries']);
   accesses.grantRecord(fn['show-case']);
 
   for (const command of COMMANDS) cases.grantCommand(fn[command]);
@@ -110,6 +117,9 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   cases.grantReadSettings(fn['read-delivery']);
   cases.grantReadSettings(fn['list-due-tenancies']);
   cases.grantAddSettings(fn['change-settings']);
+  cases.grantReadSettings(fn['issue-claims']);
+  cases.grantFindClient(fn['issue-claims']);
+  cases.grantAddClient(fn['register-client']);
 
   for (const sender of [fn.relay, fn['redrive-outbox']]) {
     cases.grantReadSettings(sender);
@@ -137,7 +147,4 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   cases.grantRecordDelivery(fn['send-digests']);
   mail.grantSend(fn['send-digests']);
   events.grantPut(fn['send-digests']);
-
-  // Who may be told was decided before the event was put on the bus: no case, no person.
-  webhooks.grantDeliver(fn['deliver-webhooks']);
 }

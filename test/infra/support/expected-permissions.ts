@@ -13,6 +13,7 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     ...person('BatchWriteItem'),
     'dynamodb:GetItem on LedgerTable',
     'dynamodb:PutItem on LedgerTable',
+    'dynamodb:UpdateItem on LedgerTable',
     'dynamodb:Query on CaseTable',
   ],
   PostToLedger: [
@@ -64,6 +65,7 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
   ReadHearingList: [
     ...settlingCommand(),
     'dynamodb:Query on CaseTable/index/Tenancy',
+    'dynamodb:UpdateItem on LedgerTable',
     's3:GetObject on DeliveryBucket/hearing-lists/*',
     `kms:Decrypt on PersonalDataKey ${THROUGH_S3}`,
     's3:PutObject on DeliveryBucket/reports/*',
@@ -74,6 +76,24 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
   RemindHearing: command(),
   AskHearingOutcome: command(),
   ShowHealth: [],
+  AnnounceDelivery: [
+    'dynamodb:PutItem on LedgerTable',
+    ...recordCommand(),
+    's3:PutObject on DeliveryBucket/deliveries/*',
+    's3:PutObject on DeliveryBucket/hearing-lists/*',
+    `kms:GenerateDataKey on PersonalDataKey ${THROUGH_S3}`,
+  ],
+  ShowDeliveries: [
+    'dynamodb:GetItem on LedgerTable',
+    'dynamodb:Query on LedgerTable',
+    'dynamodb:BatchGetItem on LedgerTable',
+    'dynamodb:PutItem on AccessTable',
+    's3:GetObject on DeliveryBucket/rejects/*',
+    's3:GetObject on DeliveryBucket/reports/*',
+    's3:ListBucket on DeliveryBucket if s3:prefix StringLike rejects/*',
+    's3:ListBucket on DeliveryBucket if s3:prefix StringLike reports/*',
+    `kms:Decrypt on PersonalDataKey ${THROUGH_S3}`,
+  ],
   ShowCase: ['dynamodb:Query on CaseTable', 'dynamodb:PutItem on AccessTable'],
   ChangeContactPreference: ['dynamodb:Query on CaseTable', ...person('UpdateItem')],
   ChangeSettings: ['dynamodb:PutItem on CaseTable'],
@@ -82,6 +102,8 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     'dynamodb:Query on CaseTable',
     'sqs:SendMessage on VerificationDeadLetters',
   ],
+  IssueClaims: ['dynamodb:Query on CaseTable', 'dynamodb:GetItem on CaseTable'],
+  RegisterClient: ['dynamodb:PutItem on CaseTable'],
   CaseloadOverview: ['dynamodb:Scan on CaseTable', 'dynamodb:Scan on LedgerTable'],
   Relay: [
     ...sender(),
@@ -99,20 +121,7 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     ...tellsAgencies(),
     'sqs:SendMessage on DigestsDeadLetters',
   ],
-  DeliverWebhooks: [
-    ...webhooks('Query', 'GetItem', 'PutItem'),
-    'dynamodb:Query on WebhookTable/index/Due',
-    'sqs:SendMessage on WebhooksDueDeadLetters',
-  ],
 };
-
-/** Works on the agencies' webhooks, which lie under the customer key for their secrets. */
-function webhooks(...operations: string[]): string[] {
-  return [
-    ...operations.map((operation) => `dynamodb:${operation} on WebhookTable`),
-    'kms:Decrypt on PersonalDataKey if kms:ViaService StringEquals dynamodb.Region.amazonaws.com',
-  ];
-}
 
 /** Works on a person's own table, which takes its key. */
 function person(operation: string): string[] {
@@ -213,7 +222,6 @@ export const TRIGGERS: Record<string, readonly string[]> = {
     'states:StartExecution on ArrearsIntakeStateMachine',
     'sqs:SendMessage on IntakeTriggersDeadLetters',
   ],
-  WebhooksDueRole: ['lambda:InvokeFunction on DeliverWebhooksFunction', 'sqs:SendMessage on WebhooksDueDeadLetters'],
   DigestsRole: ['lambda:InvokeFunction on SendDigestsFunction', 'sqs:SendMessage on DigestsDeadLetters'],
   VerificationRole: ['lambda:InvokeFunction on VerifyChainFunction', 'sqs:SendMessage on VerificationDeadLetters'],
   OutboxRedriveRole: ['lambda:InvokeFunction on RedriveOutboxFunction', 'sqs:SendMessage on OutboxRedriveDeadLetters'],

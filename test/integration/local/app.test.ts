@@ -42,7 +42,7 @@ describe('the synthesised app', () => {
       'Handoff',
       'Hearing',
     ]);
-    expect(tables).toHaveLength(3);
+    expect(tables).toHaveLength(4);
     expect(functions.length).toBeGreaterThanOrEqual(20);
     expect(buses.map(({ name }) => name)).toContain('HenvisService-CaseEventsBus');
     expect([eventSourceMappings.length, rules.length, schedules.length]).toEqual([1, 2, 3]);

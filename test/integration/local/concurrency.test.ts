@@ -13,6 +13,10 @@ const sandbox = mkdtempSync(join(tmpdir(), 'henvis concurrency '));
 const MEETS = `import { threadId } from 'node:worker_threads';
 export const handler = async (url) => { await (await fetch(url)).text(); return threadId; };`;
 
+/** Ends its thread once it has answered. */
+const LEAVES = `import { threadId } from 'node:worker_threads';
+export const handler = async () => { setImmediate(() => process.exit(1)); return threadId; };`;
+
 /** Where calls wait for each other: all go on once as many wait as are expected, and then every further one at once. */
 const waiting: ServerResponse[] = [];
 let expected = 1;
@@ -28,6 +32,7 @@ let activity: Activity;
 
 beforeAll(async () => {
   writeFileSync(join(sandbox, 'index.mjs'), MEETS);
+  writeFileSync(join(sandbox, 'leaves.mjs'), LEAVES);
   await new Promise<void>((resolve) => meeting.listen(0, '127.0.0.1', resolve));
   const address = meeting.address();
   url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
@@ -37,10 +42,10 @@ beforeEach(() => {
   activity = new Activity();
   host = new FunctionHost({
     gatewayUrl: url,
-    environment: {},
     logFolder: join(sandbox, 'logs'),
     cacheFolder: join(sandbox, 'cache'),
     activity,
+    now: () => 0,
     uuid: () => 'id',
     concurrent: new Set(['a', 'b', 'c', 'd', 'few']),
   });
@@ -110,4 +115,16 @@ test('calls that do not overlap use the thread there is', async () => {
   expected = 1;
   const first = await host.invoke(fn('a'), JSON.stringify(url));
   expect(await host.invoke(fn('a'), JSON.stringify(url))).toEqual(first);
+});
+
+test('a call after a thread has ended by itself gets a new one, and does not wait for the old', async () => {
+  const leaves = { ...fn('other'), handler: 'leaves.handler', timeoutMs: 5000 };
+  const ended = new Promise<void>((resolve) =>
+    process.once('worker', (worker) => worker.once('exit', () => resolve())),
+  );
+  const first = await host.invoke(leaves, '{}');
+  await ended;
+  const second = await host.invoke(leaves, '{}');
+  expect([first.ok, second.ok]).toEqual([true, true]);
+  expect(second).not.toEqual(first);
 });

@@ -8,7 +8,11 @@ import {
 } from '../../../functions/domain/case/index.ts';
 import { refuse } from '../../../functions/domain/decision/index.ts';
 import type { HearingCommand } from '../../../functions/domain/hearing/index.ts';
-import { type ReadHearingListPorts, readHearingList } from '../../../functions/read-hearing-list/read-hearing-list.ts';
+import {
+  type ListNote,
+  type ReadHearingListPorts,
+  readHearingList,
+} from '../../../functions/read-hearing-list/read-hearing-list.ts';
 import { OutputSchema, type Report, ReportSchema } from '../../../functions/read-hearing-list/schema.ts';
 import { rules } from '../../support/rules.ts';
 
@@ -22,6 +26,8 @@ export const HEADER = 'Sag;Kundenummer;Type;Dato;Tid;Sted;Lokale;Retsnummer';
 export class FakeWorld {
   readonly cases = new Map<string, CaseAggregate>();
   readonly written = new Map<string, string>();
+  /** What was noted of the lists that arrived, in order. */
+  readonly arrivals: ListNote[] = [];
   readonly logged: string[] = [];
   readonly asked: string[] = [];
   /** Case ids whose next command fails, as under a fault of the table. */
@@ -90,6 +96,7 @@ export class FakeWorld {
         open: async () => ({ bytes: bytes.length, body: chunksOf(bytes), close: () => undefined }),
         put: async (key, text) => void this.written.set(key, text),
       },
+      arrivals: { note: async (arrival) => void this.arrivals.push(arrival) },
       isSetUp: async (organisation) => organisation === 'alboa',
       openCaseOf: async (organisation, tenancyId) => {
         this.asked.push(`${organisation} ${tenancyId}`);

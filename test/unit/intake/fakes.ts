@@ -4,6 +4,7 @@ import type { Instant } from '../../../functions/domain/calendar/index.ts';
 import { LedgerRowSchema } from '../../../functions/domain/ledger/index.ts';
 import type { Person } from '../../../functions/read-delivery/formats/reading.ts';
 import {
+  type ArrivalNote,
   type DeliveryRecord,
   type ReadDeliveryPorts,
   readDelivery,
@@ -25,6 +26,8 @@ export class FakeWorld {
   readonly written = new Map<string, string>();
   readonly records = new Map<string, DeliveryRecord>();
   readonly persons = new Map<string, Person>();
+  /** What was noted of the files that arrived, in order. */
+  readonly arrivals: ArrivalNote[] = [];
   readonly logged: string[] = [];
   /** Keys of uploads that were given up. */
   readonly aborted: string[] = [];
@@ -87,6 +90,7 @@ export class FakeWorld {
           return 'ended';
         },
       },
+      arrivals: { note: async (arrival) => void this.arrivals.push(arrival) },
       persons: {
         putPersons: async (persons) => {
           for (const person of persons) this.persons.set(person.personId, person);

@@ -95,6 +95,21 @@ describe('a bad payment is rejected and the rest goes on', () => {
     expect(await rejects(withBad({ customer: 'HANSEN/JENS' }))).toMatchObject({ value: '(hidden, 15 characters)' });
   });
 
+  test.each(['100190-1234', '010190-1234'])('%s, a CPR number as the customer, unseen', async (customer) => {
+    expect(await rejects(withBad({ customer }))).toMatchObject({
+      field: 'customerNumber',
+      value: '(hidden, 15 characters)',
+      expected: 'a customer number of digits, letters A–Z and hyphens, and no CPR number',
+    });
+  });
+
+  test.each(['1001901234', '99-1234', '320190-1234'])(
+    'but not %s, which may be a landlord’s own key',
+    async (customer) => {
+      expect(await rejects(withBad({ customer, actualOere: 0 }))).toMatchObject({ field: 'actualAmount' });
+    },
+  );
+
   test('a payment record of another creditor than its section', async () => {
     const records = GOOD.with(3, GOOD[3]?.replace('03985644', '99999999') ?? '');
     expect(await rejects(fileOf(records))).toMatchObject({ row: 4, field: 'creditor', value: '99999999' });
@@ -122,6 +137,13 @@ describe('a bad line of a table is rejected and the rest goes on', () => {
       '010190-1234',
       'Kundenummer',
       '(hidden, 11 characters)',
+    ],
+    [
+      'a CPR number as the customer, filled up with zeros, unseen',
+      '000000000004712',
+      '0000010190-1234',
+      'Kundenummer',
+      '(hidden, 15 characters)',
     ],
     [
       'a CPR number where the amount should be, unseen',

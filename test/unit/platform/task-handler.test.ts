@@ -40,6 +40,28 @@ describe('a task handler', () => {
     });
   });
 
+  test('does not even show the name of a field that nobody expects', async () => {
+    const Strict = z.strictObject({ personId: z.string() });
+    const fault = await faultOf(
+      taskHandler(Strict, Output, () => expect.unreachable())({ personId: 'p-1', [SECRET]: 1 }, {} as Context),
+    );
+    expect(fault).toMatchObject({ message: 'Task input is invalid: (root): has 1 field that is not expected' });
+  });
+
+  test('masks what a fault says, under its own name', async () => {
+    class NoTenantError extends Error {
+      override readonly name = 'NoTenantError';
+    }
+    const fault = await faultOf(
+      call({ personId: 'p-1' }, () => {
+        throw new NoTenantError('010190-1234 at aase@mail.example is not known');
+      }),
+    );
+    expect(fault).toBeInstanceOf(NoTenantError);
+    expect(fault).toMatchObject({ name: 'NoTenantError', message: '<cpr> at <e-mail> is not known' });
+    expect(fault).toMatchObject({ stack: expect.not.stringContaining('010190') });
+  });
+
   test('refuses an output that its contract does not promise, without showing the value', async () => {
     const fault = await faultOf(call({ personId: 'p-1' }, () => ({ outcome: SECRET })));
     expect(fault).toBeInstanceOf(InvalidOutputError);

@@ -1,4 +1,4 @@
-import { maskedValue, type Reject } from '../../../adapters/csv/index.ts';
+import { isLikeCpr, maskedValue, type Reject } from '../../../adapters/csv/index.ts';
 import { AMOUNT_OERE_MAX } from '../../../domain/ledger/index.ts';
 import type { Refusal } from '../reading.ts';
 import { afterLast, dateAt, firstSignificant, INVALID, isIdByte, NO_DATE, numberAt, textOf } from './fields.ts';
@@ -18,6 +18,10 @@ import type { Totals } from './totals.ts';
 /** Sign codes: 0 zero, 1 debit (plus), 2 credit (minus). */
 const PLUS = 1;
 const MINUS = 2;
+
+/** A CPR number's last four digits are behind a hyphen. */
+const HYPHEN = 45;
+const CPR_HYPHEN_FROM_END = 5;
 
 const DATE_EXPECTED = 'a real date DDMMYY within 10 years before and 1 year after the creation date';
 const YEARS_BEFORE_MAX = 10;
@@ -145,7 +149,13 @@ export class PaymentReader {
     for (let index = this.#customerFrom; index < this.#customerTo; index += 1) {
       if (!isIdByte(bytes[index] ?? 0)) return false;
     }
-    return true;
+    return !this.#isCprCustomer(bytes);
+  }
+
+  /** Looks at one byte; only a hyphen where CPR numbers have theirs is worth a text. */
+  #isCprCustomer(bytes: Uint8Array): boolean {
+    if (bytes[this.#customerTo - CPR_HYPHEN_FROM_END] !== HYPHEN) return false;
+    return isLikeCpr(Buffer.from(bytes.subarray(this.#customerFrom, this.#customerTo)).toString('latin1'));
   }
 
   #isPlausible(date: number): boolean {
@@ -175,7 +185,7 @@ export class PaymentReader {
   #expectation({ name }: Field): string {
     const { customer, askedOn, sign, paidOn, bookedOn } = this.#layout;
     if (name === CREDITOR.name) return 'the creditor of its section';
-    if (name === customer.name) return 'a customer number of digits, letters A–Z and hyphens';
+    if (name === customer.name) return 'a customer number of digits, letters A–Z and hyphens, and no CPR number';
     if (name === sign.name) return this.#transaction === 'payment' ? '1 (plus): a payment' : '1 (plus) or 2 (minus)';
     if (name === askedOn.name || name === paidOn.name || name === bookedOn.name) return DATE_EXPECTED;
     return AMOUNT_EXPECTED;
