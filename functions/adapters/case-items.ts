@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { type CaseState, CaseStateSchema } from '../domain/case/index.ts';
-import { type Consent, ConsentSchema } from '../domain/consent/index.ts';
-import { type Handoff, HandoffSchema, isOpen, isRunning } from '../domain/handoff/index.ts';
+import { type Consent, type Consented, ConsentSchema, consentedBy } from '../domain/consent/index.ts';
+import { type Handoff, HandoffSchema, isOpen } from '../domain/handoff/index.ts';
 import { type Hearing, HearingSchema } from '../domain/hearing/index.ts';
+import { type InboxPlace, placeOfCase, placeOfHandoff, placeOfHearing } from '../domain/inbox/index.ts';
 import {
   type CaseRef,
   type CaseTransaction,
@@ -21,6 +22,7 @@ import {
   handoffSortKey,
   hearingSortKey,
   inboxKey,
+  inboxSortKey,
   outboxSortKey,
   tenancyKey,
   UNDELIVERED,
@@ -81,12 +83,12 @@ export function loadedCaseOf(ref: CaseRef, items: readonly Record<string, unknow
 
 /** The writes of a transaction on a case; the head, which carries the condition on the version, is the first. */
 export function caseItems(table: string, transaction: CaseTransaction<unknown>): TransactItem[] {
-  const { ref, changedParts, storedWaits, removedWaits, outbox, events } = transaction;
+  const { ref, storedWaits, removedWaits, outbox, events } = transaction;
   const pk = caseKey(ref);
   return [
     headItem(table, pk, transaction),
     ...events.map((stored) => eventItem(table, pk, stored)),
-    ...changedParts.map((id) => ({ Put: { TableName: table, Item: partItem(pk, transaction, id) } })),
+    ...partsToWrite(transaction).map((id) => ({ Put: { TableName: table, Item: partItem(pk, transaction, id) } })),
     ...storedWaits.map((wait) => ({ Put: { TableName: table, Item: { pk, sk: waitSortKey(wait), wait } } })),
     ...removedWaits.map((wait) => ({ Delete: { TableName: table, Key: { pk, sk: waitSortKey(wait) } } })),
     ...outbox.map((message) => ({ Put: { TableName: table, Item: outboxItem(pk, message) } })),
@@ -103,6 +105,7 @@ function headItem(table: string, pk: string, { expectedVersion, head, ref }: Cas
     lastHash,
     state: aggregate.case,
     ...tenancyIndex(ref, aggregate.case),
+    ...inboxIndex(ref, ref.caseId, placeOfCase(aggregate.case)),
   };
   const condition =
     expectedVersion === 0
@@ -126,23 +129,51 @@ function eventItem(table: string, pk: string, stored: StoredEvent): TransactItem
   return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
+/**
+ * The parts that changed; with a consent also every part that is listed somewhere, because what its basis can rest on is
+ * written with it (ADR 32).
+ */
+function partsToWrite({ changedParts, events, head }: CaseTransaction<unknown>): string[] {
+  const changesConsent = events.some(({ event: { type } }) => type === 'ConsentGiven' || type === 'ConsentWithdrawn');
+  if (!changesConsent) return [...changedParts];
+  const { handoffs, hearings } = head.aggregate;
+  const open = [...handoffs.values()].filter(isOpen).map(({ handoffId }) => handoffId);
+  return [...new Set([...changedParts, ...open, ...hearings.keys()])];
+}
+
 function partItem(pk: string, { ref, head }: CaseTransaction<unknown>, id: string): Record<string, unknown> {
   const { handoffs, hearings, consents } = head.aggregate;
   const handoff = handoffs.get(id);
-  if (handoff) return handoffItem(pk, ref, handoff);
+  if (handoff) return handoffItem(pk, ref, handoff, consentedBy(consents));
   const hearing = hearings.get(id);
-  if (hearing) return { pk, sk: hearingSortKey(id), hearing };
+  if (hearing) return hearingItem(pk, ref, hearing, consentedBy(consents));
   const consent = consents.get(id);
   if (consent) return { pk, sk: consentSortKey(id), consent };
   throw new DamagedCaseError(ref, `an event changed ${id}, which the case does not have`);
 }
 
-/** A hand-off with, while it is open, its place in the recipient's inbox: the sooner it is due, the further up. */
-function handoffItem(pk: string, { organisation }: CaseRef, handoff: Handoff): Record<string, unknown> {
-  const item = { pk, sk: handoffSortKey(handoff.handoffId), handoff };
-  if (!isOpen(handoff)) return item;
-  const dueAt = isRunning(handoff) ? handoff.clock.dueAt : handoff.until;
-  return { ...item, inboxPk: inboxKey(organisation, handoff.recipient), inboxSk: `${dueAt}#${handoff.handoffId}` };
+function handoffItem(pk: string, ref: CaseRef, handoff: Handoff, consented: Consented): Record<string, unknown> {
+  const { handoffId } = handoff;
+  const index = inboxIndex(ref, handoffId, placeOfHandoff(handoff));
+  return { pk, sk: handoffSortKey(handoffId), handoff, ...(isOpen(handoff) && { consented }), ...index };
+}
+
+function hearingItem(pk: string, ref: CaseRef, hearing: Hearing, consented: Consented): Record<string, unknown> {
+  const { hearingId } = hearing;
+  return {
+    pk,
+    sk: hearingSortKey(hearingId),
+    hearing,
+    consented,
+    ...inboxIndex(ref, hearingId, placeOfHearing(hearing)),
+  };
+}
+
+/** While it waits for somebody, something has its place in that agency's inbox: the sooner it is due, the further up. */
+function inboxIndex({ organisation }: CaseRef, id: string, place: InboxPlace | undefined): Record<string, unknown> {
+  if (!place) return {};
+  const { agency, kind, due } = place;
+  return { inboxPk: inboxKey(organisation, agency), inboxSk: inboxSortKey(due, id), inboxKind: kind };
 }
 
 /** What waits for the digest has its own partition, so that neither relay nor redrive come across it. */

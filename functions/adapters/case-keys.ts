@@ -52,9 +52,14 @@ export function seqOfEventKey(sk: string): number | undefined {
   return /^\d{8}$/.test(digits) ? Number(digits) : Number.MAX_SAFE_INTEGER;
 }
 
-/** Partition of the Inbox index: what an agency has to do for an organisation. */
+/** Partition of the Inbox index: what waits for an agency about an organisation's cases. */
 export function inboxKey(organisation: string, agency: Agency): string {
   return `INBOX#${organisation}#${agency}`;
+}
+
+/** Place in an inbox: when it is due, and what it is; a case, or a hand-off or hearing of one, by its own id. */
+export function inboxSortKey(due: string, id: string): string {
+  return `${due}#${id}`;
 }
 
 /** Partition of the Tenancy index: the cases of one tenancy, in order of their episodes. */

@@ -40,6 +40,11 @@ export function etagOf(version: CaseVersion, part?: string): string {
   return `"${parts.map(([name, digest]) => `${name}=${digest}`).join(';')}"`;
 }
 
+/** The ETag of one part as it is shown, as {@link etagOf} has it of the whole view: without the rest of the case. */
+export function etagOfPart(id: string, part: unknown): string {
+  return etagOf(new Map([[partName(id), digestOf(part)]]));
+}
+
 const ETAG = /^"([a-z0-9=;]{0,4000})"$/;
 const PART = /^([a-z]+\d*)=([0-9a-f]{10})$/;
 

@@ -130,3 +130,18 @@ export function addBankDays(date: LocalDate, count: number): LocalDate {
 export function addWorkingDays(date: LocalDate, count: number): LocalDate {
   return step(date, count, WORKING);
 }
+
+/**
+ * How many working days `to` lies after `from`, which doesn't count itself: 0 on the day, 1 on the working day after.
+ * Negative when it lies before: from Monday to the Friday before it is -1.
+ */
+export function workingDaysBetween(from: LocalDate, to: LocalDate): number {
+  const [start, end] = [toEpochDay(from), toEpochDay(to)];
+  const direction = end < start ? -1 : 1;
+  let count = 0;
+  for (let epochDay = start; epochDay !== end; ) {
+    epochDay += direction;
+    if (is(epochDay, WORKING)) count += direction;
+  }
+  return count;
+}

@@ -9,6 +9,7 @@ export {
   nextHverdag,
   shiftsDeadline,
   shiftToHverdag,
+  workingDaysBetween,
 } from './day-types.ts';
 export { CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR } from './helligdage.ts';
 export {

@@ -1,7 +1,7 @@
 import type { Agency } from '../actor/index.ts';
 import { factsFor } from '../case/disclosure-facts.ts';
 import type { CaseAggregate } from '../case/index.ts';
-import { disclosureBasis, type Field, type Message } from '../disclosure/index.ts';
+import { type DisclosureFacts, disclosureBasis, type Field, type Message } from '../disclosure/index.ts';
 import type { Hearing } from '../hearing/index.ts';
 import type { CaseRules } from '../settings/index.ts';
 
@@ -19,8 +19,16 @@ export interface Viewer {
 
 /** The view of an agency on a case, under its organisation's rules. */
 export function viewerOf(agency: Agency, aggregate: CaseAggregate, rules: CaseRules): Viewer {
+  return viewerBy(agency, (hearing) => factsFor(agency, aggregate, rules.disclosure, hearing));
+}
+
+/** The view of an agency by the facts that its bases rest on, wherever they were read. */
+export function viewerBy(
+  agency: Agency,
+  factsAbout: (hearing: Pick<Hearing, 'kind'> | undefined) => DisclosureFacts,
+): Viewer {
   const fields: Viewer['fields'] = (messages, hearing) => {
-    const facts = factsFor(agency, aggregate, rules.disclosure, hearing);
+    const facts = factsAbout(hearing);
     const told = messages.map((message) => disclosureBasis(message, agency, facts));
     return new Set(told.flatMap((basis) => (basis.basis === 'none' ? [] : basis.fields)));
   };

@@ -52,11 +52,17 @@ function demandDates(state: CaseState): Appointment[] {
 /** Rents for which a demand may be given in this step, which nobody was told and nobody has demanded. */
 function demandUntold(state: CaseState): CaseState['missed'] {
   if (!CASE_COMMANDS.RecordDemand.from.includes(state.legal.step)) return [];
+  return undemandedOf(state).filter(({ chargeId }) => !state.demandPossibleFor.includes(chargeId));
+}
+
+/** The missed rents that no demand, but those that were withdrawn, names. */
+export function undemandedOf(state: CaseState): CaseState['missed'] {
   const demanded = state.demands
     .filter(({ withdrawnAt }) => withdrawnAt === undefined)
     .flatMap(({ amounts }) => amounts);
-  const isDemanded = (id: string) => demanded.some((amount) => 'chargeId' in amount && amount.chargeId === id);
-  return state.missed.filter(({ chargeId }) => !state.demandPossibleFor.includes(chargeId) && !isDemanded(chargeId));
+  return state.missed.filter(
+    ({ chargeId }) => !demanded.some((amount) => 'chargeId' in amount && amount.chargeId === chargeId),
+  );
 }
 
 function legalAppointment(state: CaseState, policy: LegalPolicy): Appointment[] {

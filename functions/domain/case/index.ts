@@ -33,6 +33,7 @@ export {
   type MissedCharge,
   MissedChargeSchema,
 } from './events.ts';
+export { type HousingTask, HousingTaskKindSchema, housingTaskOf } from './housing-task.ts';
 export { nextConsentId, nextDemandId, nextFilingId, nextHandoffId, nextHearingId } from './ids.ts';
 export { demandInForce, terminationInForce } from './in-force.ts';
 export * from './legal.ts';

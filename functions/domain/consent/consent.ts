@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { AgencySchema } from '../actor/index.ts';
+import { type Agency, AgencySchema } from '../actor/index.ts';
 import { InstantSchema } from '../calendar/index.ts';
-import { ConsentSubjectSchema } from '../disclosure/index.ts';
+import { type ConsentSubject, ConsentSubjectSchema } from '../disclosure/index.ts';
 
 /** The case's own id with a number. */
 export const ConsentIdSchema = z.string().regex(/^hv-[a-z0-9]{10}-c\d{1,3}$/);
@@ -64,4 +64,23 @@ export type ConsentInEffect = Extract<Consent, { status: 'given' }>;
 /** The consents that may be relied on now. */
 export function consentsInEffect(consents: ReadonlyMap<string, Consent>): ConsentInEffect[] {
   return [...consents.values()].filter((consent) => consent.status === 'given');
+}
+
+/** What the consents in effect allow each agency to be told. */
+export const ConsentedSchema = z.partialRecord(AgencySchema, z.array(ConsentSubjectSchema));
+export type Consented = Readonly<Partial<Record<Agency, readonly ConsentSubject[]>>>;
+
+/** {@link Consented} by the consents of a case, each subject once and in the order of the schema. */
+export function consentedBy(consents: ReadonlyMap<string, Consent>): Consented {
+  const inEffect = consentsInEffect(consents);
+  const subjectsFor = (agency: Agency) => {
+    const named = inEffect.filter(({ to }) => to.includes(agency)).flatMap(({ what }) => what);
+    return ConsentSubjectSchema.options.filter((subject) => named.includes(subject));
+  };
+  return Object.fromEntries(
+    AgencySchema.options.flatMap((agency) => {
+      const subjects = subjectsFor(agency);
+      return subjects.length > 0 ? [[agency, subjects]] : [];
+    }),
+  );
 }

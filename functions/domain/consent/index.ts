@@ -2,10 +2,13 @@
 export { type ConsentCommand, ConsentCommandSchema } from './commands.ts';
 export {
   type Consent,
+  type Consented,
+  ConsentedSchema,
   ConsentIdSchema,
   type ConsentInEffect,
   ConsentSchema,
   ConsentTakerSchema,
+  consentedBy,
   consentsInEffect,
 } from './consent.ts';
 export { type ConsentContext, decideConsent } from './decide.ts';

@@ -38,6 +38,7 @@ export { HOLD_SINCE_REQUEST_DAYS_MAX, HOLD_WORKING_DAYS_MAX } from './hold.ts';
 export { type HandoffKind, HandoffKindSchema, type Priority, PrioritySchema, policyOf } from './kinds.ts';
 export { KLE_DEFAULT, KLE_TITLES, KleNumberSchema } from './kle.ts';
 export { statutoryNotice } from './notice.ts';
+export { closingTimeOn } from './office-hours.ts';
 export { type HandoffPlan, planHandoff, type Silence } from './plan.ts';
 export * from './reasons.ts';
 export { decideRequest } from './request.ts';

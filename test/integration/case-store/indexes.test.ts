@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoCaseStore } from '../../../functions/adapters/case-store.ts';
-import { type CaseAggregate, changeHandoff, referToAdvice } from '../../../functions/domain/case/index.ts';
-import { context, person } from '../../unit/domain/case/builders.ts';
+import {
+  type CaseAggregate,
+  changeConsent,
+  changeHandoff,
+  endCase,
+  recordDemandPossible,
+  referToAdvice,
+} from '../../../functions/domain/case/index.ts';
+import { accept } from '../../../functions/domain/decision/index.ts';
+import { context, NOW, person } from '../../unit/domain/case/builders.ts';
 import { type Opened, openCaseIn } from './opened-case.ts';
 import { type CaseTable, startCaseTable } from './table.ts';
 
@@ -45,6 +53,53 @@ describe('the indexes', () => {
     await opened.run((known) => changeHandoff(known, `${opened.ref.caseId}-h1`, forward, byAdvice));
     expect(await inboxOf(opened, 'advice')).toEqual([]);
     expect(await inboxOf(opened, 'housing')).toEqual([`2026-11-10T15:00:00.000Z#${opened.ref.caseId}-h2`]);
+  });
+
+  test('what housing is asked for is in its inbox until it has done it', async () => {
+    const opened = await openedCase();
+    expect(await inboxOf(opened, 'housing')).toEqual([]);
+    const tenth = { ...context(), at: '2026-11-10T06:00:00.000Z' } as const;
+    await opened.run(refer);
+    await opened.run((known) => recordDemandPossible(known, tenth.at));
+    expect(await inboxOf(opened, 'housing')).toEqual([`2026-11-10T15:00:00.000Z#${opened.ref.caseId}`]);
+    const end = { type: 'EndCase', reason: 'entered-in-error' } as const;
+    const byHousing = { ...tenth, actor: person('housing') };
+    await opened.run((known) => endCase(known, end, () => [], byHousing));
+    expect(await inboxOf(opened, 'housing')).toEqual([]);
+  });
+
+  test('what is listed carries the consents in effect, from the moment they are given or withdrawn', async () => {
+    const opened = await openedCase();
+    await opened.run(refer);
+    await opened.run(() =>
+      accept({
+        type: 'HearingScheduled',
+        hearingId: `${opened.ref.caseId}-m1`,
+        at: NOW,
+        kind: 'bailiff-court-meeting',
+        startsAt: '2026-12-10T09:00:00.000Z',
+        durationMinutes: 30,
+        place: { at: 'court' },
+        shortNotice: false,
+        scheduledBy: 'housing',
+      }),
+    );
+    const consented = async () => {
+      const parts = [`CASE#HANDOFF#${opened.ref.caseId}-h1`, `CASE#HEARING#${opened.ref.caseId}-m1`];
+      return Promise.all(parts.map(async (sk) => (await table.item(opened.pk, sk))?.['consented']));
+    };
+    expect(await consented()).toEqual([{}, {}]);
+    const byAdvice = { ...context(), actor: person('advice') };
+    const template = { id: 'samtykke', version: 1 };
+    const given = { type: 'GiveConsent', template, way: 'oral' } as const;
+    await opened.run((known) =>
+      changeConsent(known, { ...given, what: ['hearing-dates'], to: ['municipality'] }, byAdvice),
+    );
+    const allowed = { municipality: ['hearing-dates'] };
+    expect(await consented()).toEqual([allowed, allowed]);
+    const withdrawal = { type: 'WithdrawConsent', consentId: `${opened.ref.caseId}-c1` } as const;
+    await opened.run((known) => changeConsent(known, withdrawal, byAdvice));
+    expect(await consented()).toEqual([{}, {}]);
   });
 
   test('a tenancy’s cases are found in order of their episodes, with nothing else of them', async () => {

@@ -14,6 +14,7 @@ import {
   shiftsDeadline,
   shiftToHverdag,
   weekday,
+  workingDaysBetween,
 } from '../../../../functions/domain/calendar/index.ts';
 import { anyDay, day } from './dates.ts';
 import { daysOf, easterSunday, helligdageOf, iso, utcWeekday } from './easter-oracle.ts';
@@ -190,5 +191,26 @@ describe.each([
     expect(() => add('2026-11-22', 1.5)).toThrow('1.5 days from 2026-11-22, expected a whole number');
     expect(() => add('2060-12-30', 5)).toThrow(CalendarRangeError);
     expect(() => add('2000-01-03', -5)).toThrow('1999-12-31 is outside 2000–2060');
+  });
+});
+
+describe('the working days between two days', () => {
+  test.each([
+    ['2026-11-06', '2026-11-06', 0],
+    ['2026-11-06', '2026-11-09', 1],
+    ['2026-11-09', '2026-11-06', -1],
+    ['2026-11-06', '2026-11-08', 0],
+    ['2026-12-23', '2026-12-28', 1],
+  ] as const)('from %s to %s are %i', (from, to, count) => {
+    expect(workingDaysBetween(from, to)).toBe(count);
+  });
+
+  test('are those that addWorkingDays walks, in either direction', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -40, max: 40 }), (from, count) => {
+        const to = addWorkingDays(from, count);
+        expect(workingDaysBetween(from, to)).toBe(count);
+      }),
+    );
   });
 });
