@@ -10,6 +10,7 @@ import { type OutboxMessage, OutboxMessageSchema } from '../../functions/kernel/
 import { type DeliveryRecords, deliveryBytes, deliveryRecords, endRecord } from './betalingsservice.ts';
 import { payment, type Scenario } from './scenario.ts';
 import { AGREED, decide, demand, EVICTED, endAndReopen, hear, listHearings, spoilADigest } from './whole-legal-life.ts';
+import { lookAround } from './whole-reads.ts';
 
 /** Refers a missed rent, as the others do by default. */
 const REFERRING = 'alboa';
@@ -57,7 +58,7 @@ export async function liveThrough(scenario: Scenario): Promise<void> {
     payAndTakeBack,
     ...[demand, decide, listHearings, spoilADigest].map(legal),
     loseMessagesAndAnswers,
-    ...[hear, endAndReopen].map(legal),
+    ...[hear, lookAround, endAndReopen].map(legal),
     count,
     verify,
     signIn,

@@ -5,7 +5,7 @@ import { acknowledgePatterns } from './acknowledge.ts';
 import { durableTable, stringAttribute } from './durable-table.ts';
 import type { HandoverFunction } from './handover-function.ts';
 
-/** Agency queue → due time; only open hand-offs are in it. */
+/** Agency queue → due time; only what waits for somebody is in it. */
 const INBOX_INDEX = 'Inbox';
 /** Tenancy → its cases. */
 const TENANCY_INDEX = 'Tenancy';
@@ -72,6 +72,12 @@ export class CaseTable extends Construct {
   /** Lets the function record what became of an outbox message. */
   grantRecordDelivery(fn: HandoverFunction): void {
     this.#bind(fn, 'dynamodb:UpdateItem');
+  }
+
+  /** Lets the function list what waits for an agency. */
+  grantListInbox(fn: HandoverFunction): void {
+    fn.bind('CASE_TABLE', this.table.tableName);
+    fn.allow({ actions: ['dynamodb:Query'], resources: [`${this.table.tableArn}/index/${INBOX_INDEX}`] });
   }
 
   /** Lets the function find the cases of a tenancy. */

@@ -62,6 +62,7 @@ const FUNCTIONS = {
   'show-case': { ...SMALL, description: 'Shows an agency of a case what it may see' },
   'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },
   // the HTTP API
+  'list-inbox': { ...HTTP, description: 'Lists what waits for an agency, soonest due first' },
   'show-health': { ...HTTP, description: 'Says that the API answers' },
   // record
   'verify-chain': { ...STREAM, description: 'Proves the record of cases unbroken, or names the break' },

@@ -66,6 +66,9 @@ const ASKS_WHAT_IS_OWED: readonly FunctionName[] = ['record-demand', 'record-dec
 /** Commands of the API: each is recorded with who gave it, and answered once. */
 const RECORDED_COMMANDS: readonly FunctionName[] = ['change-handoff'];
 
+/** Reads of the API: each is recorded before it is answered. */
+const RECORDED_READS: readonly FunctionName[] = ['show-case', 'show-deliveries', 'list-inbox'];
+
 /**
  * Who may do what, all of it: a function can reach nothing that is not named here, beyond its own log and traces.
  * test/infra/permissions.test.ts holds the actions each role ends up with, and test/workflow/grants.test.ts that each of
@@ -105,8 +108,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
 
   for (const command of RECORDED_COMMANDS) accesses.grantRecordCommand(fn[command]);
   accesses.grantRecordCommand(fn['announce-delivery']);
-  accesses.grantRecord(fn['show-deliveries']);
-  accesses.grantRecord(fn['show-case']);
+  for (const read of RECORDED_READS) accesses.grantRecord(fn[read]);
 
   for (const command of COMMANDS) cases.grantCommand(fn[command]);
   for (const command of SETTLING_COMMANDS) cases.grantSettlingCommand(fn[command]);
@@ -114,6 +116,8 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   cases.grantScan(fn['caseload-overview']);
   cases.grantVerify(fn['verify-chain']);
   cases.grantFindByTenancy(fn['read-hearing-list']);
+  cases.grantListInbox(fn['list-inbox']);
+  cases.grantReadSettings(fn['list-inbox']);
   cases.grantReadSettings(fn['read-delivery']);
   cases.grantReadSettings(fn['list-due-tenancies']);
   cases.grantAddSettings(fn['change-settings']);

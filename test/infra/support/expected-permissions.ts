@@ -95,6 +95,11 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     `kms:Decrypt on PersonalDataKey ${THROUGH_S3}`,
   ],
   ShowCase: ['dynamodb:Query on CaseTable', 'dynamodb:PutItem on AccessTable'],
+  ListInbox: [
+    'dynamodb:Query on CaseTable/index/Inbox',
+    'dynamodb:Query on CaseTable',
+    'dynamodb:PutItem on AccessTable',
+  ],
   ChangeContactPreference: ['dynamodb:Query on CaseTable', ...person('UpdateItem')],
   ChangeSettings: ['dynamodb:PutItem on CaseTable'],
   VerifyChain: [

@@ -1,0 +1,31 @@
+/** What people look at through the API, besides a case. */
+import type { Agency } from '../../functions/domain/actor/index.ts';
+import { type ApiAnswer, callApi, claimsOf } from './api-call.ts';
+import type { TestRuntime } from './runtime.ts';
+
+/** Who looks at what. */
+export interface Look {
+  readonly organisation: string;
+  readonly agency: Agency;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Other claims than somebody of the agency has. */
+  readonly claims?: Readonly<Record<string, string>>;
+}
+
+/** Calls the function of a construct for somebody of an agency, who serves this organisation alone unless said otherwise. */
+export function read(
+  runtime: TestRuntime,
+  construct: string,
+  { route }: { readonly route: string },
+  { organisation, agency, path, query, body, claims }: Look,
+): Promise<ApiAnswer> {
+  return callApi(runtime, construct, {
+    route,
+    path: { organisation, ...path },
+    ...(query && { query }),
+    ...(body !== undefined && { body }),
+    claims: claimsOf(agency, [organisation], claims),
+  });
+}
