@@ -14,10 +14,53 @@ type Route = { readonly fn: FunctionName; readonly limit?: CallLimit } & (
  */
 export const ROUTE_LIMIT: CallLimit = { perSecond: 100, burst: 200 };
 
-/** Every route of the API. A function may have several; it tells them apart by their key. */
-export const ROUTES = {
+const ORGANISATION = '/v1/organisations/{organisation}';
+const CASE = `${ORGANISATION}/cases/{caseId}` as const;
+const HANDOFF = `${CASE}/handoffs/{handoffId}` as const;
+
+/** The routes that need a token, by the function that answers them. It tells them apart by their key. */
+const WITH_TOKEN = {
+  'announce-delivery': [`POST ${ORGANISATION}/deliveries`],
+  'show-deliveries': [
+    `GET ${ORGANISATION}/deliveries`,
+    `GET ${ORGANISATION}/deliveries/{arrivalId}`,
+    `GET ${ORGANISATION}/deliveries/{arrivalId}/rejects`,
+  ],
+  'show-case': [`GET ${CASE}`, `GET ${HANDOFF}`],
+  'change-handoff': [
+    `POST ${HANDOFF}/acknowledgement`,
+    `POST ${HANDOFF}/acceptance`,
+    `POST ${HANDOFF}/rejection`,
+    `POST ${HANDOFF}/start`,
+    `POST ${HANDOFF}/hold`,
+    `POST ${HANDOFF}/resumption`,
+    `POST ${HANDOFF}/outcome`,
+    `POST ${HANDOFF}/failure`,
+    `POST ${HANDOFF}/withdrawal`,
+    `POST ${HANDOFF}/forwarding`,
+    `POST ${HANDOFF}/correction`,
+    `POST ${HANDOFF}/handling`,
+    `POST ${HANDOFF}/contacts`,
+    `POST ${HANDOFF}/decision`,
+  ],
+} as const satisfies Partial<Record<FunctionName, readonly RouteKey[]>>;
+
+/** The routes that anybody may call, and why. */
+const PUBLIC = {
   'GET /health': { fn: 'show-health', auth: false, publicBecause: 'Says that the API answers, and nothing else.' },
 } as const satisfies Readonly<Record<RouteKey, Route>>;
+
+/** Every route of the API. */
+export const ROUTES: Readonly<Record<RouteKey, Route>> = { ...withToken(), ...PUBLIC };
+
+function withToken(): Record<RouteKey, Route> {
+  return Object.fromEntries(
+    Object.entries(WITH_TOKEN).flatMap(([fn, keys]) =>
+      // `as`: Object.entries forgets what the keys are.
+      keys.map((key) => [key, { fn: fn as FunctionName, auth: true } as const]),
+    ),
+  );
+}
 
 /** Puts every route on the API. */
 export function addRoutes(api: HttpApi, functions: Functions): void {
