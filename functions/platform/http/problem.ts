@@ -59,10 +59,14 @@ const VIOLATIONS_SHOWN_MAX = 20;
 
 /** The violations of one part of a request; pointers are those of RFC 6901, for the body as a URI fragment. */
 export function violationsOf(part: 'body' | 'query' | 'header', error: z.ZodError): Violation[] {
-  return error.issues.slice(0, VIOLATIONS_SHOWN_MAX).map((issue) => ({
-    pointer: part === 'body' ? `#${issue.path.map(pointerStep).join('')}` : `${part}:${issue.path.join('.')}`,
-    detail: expectedBy(issue),
-  }));
+  return error.issues.slice(0, VIOLATIONS_SHOWN_MAX).map((issue) => {
+    // The key that is wrong in a record is something that was sent; where the record is, is told.
+    const path = issue.code === 'invalid_key' ? issue.path.slice(0, -1) : issue.path;
+    return {
+      pointer: part === 'body' ? `#${path.map(pointerStep).join('')}` : `${part}:${path.join('.')}`,
+      detail: expectedBy(issue),
+    };
+  });
 }
 
 function pointerStep(step: PropertyKey): string {
