@@ -116,8 +116,10 @@ function opened({ accesses, answered }: CommandPorts, opening: Opening): OpenedC
       answered.itemOf(keyed, answerOf('recorded', after, about, events, context), context.at),
     ],
     conclude: async (result) => {
-      if (result.outcome === 'overtaken') return repeated((await answered.find(keyed)) ?? 'other-content');
       if (result.outcome === 'recorded') return answerOf('recorded', result.aggregate, about, result.events, context);
+      // The same request may have been recorded since it was looked for; then what stands in the way is its own work.
+      const meanwhile = await answered.find(keyed);
+      if (meanwhile || result.outcome === 'overtaken') return repeated(meanwhile ?? 'other-content');
       const { problem: stopped, seen } = guard;
       // Whoever sees nothing of a case has not accessed it; who saw it and was refused has.
       if (seen) await accesses.record(entryOf(result.outcome, seen));

@@ -53,9 +53,9 @@ export function parseVersion(ifMatch: string): CaseVersion | undefined {
   const [, inside] = ETAG.exec(ifMatch.trim()) ?? [];
   if (inside === undefined) return undefined;
   const parts = inside === '' ? [] : inside.split(';').map((part) => PART.exec(part));
-  return parts.every((part) => part !== null)
-    ? new Map(parts.map(([, name = '', digest = '']) => [name, digest]))
-    : undefined;
+  if (!parts.every((part) => part !== null)) return undefined;
+  const version = new Map(parts.map(([, name = '', digest = '']) => [name, digest]));
+  return version.size === parts.length ? version : undefined;
 }
 
 /**
