@@ -1,5 +1,5 @@
 /** Puts the templates' HTTP API on its port. */
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { monotonicNow } from '../clock/ambient.ts';
 import type { Activity, Clock } from '../clock/index.ts';
 import type { FunctionHost } from '../functions/index.ts';
@@ -37,7 +37,12 @@ export async function startHttpApi(parts: HttpApiParts): Promise<RunningApi | un
   const api = deployment.httpApi;
   if (!api) return undefined;
   mkdirSync(data.file('logs'), { recursive: true });
-  const log = createWriteStream(data.file('logs', `${api.name}.log`), { flags: 'a' });
+  // Written at once: when nothing is in flight any more, every line is in the file.
+  let file: number | undefined = openSync(data.file('logs', `${api.name}.log`), 'a');
+  const accessLog = (line: string): void => {
+    // A call may still be under way when the runtime ends.
+    if (file !== undefined) writeSync(file, `${line}\n`);
+  };
   const server = new HttpApiServer({
     ...parts,
     api,
@@ -45,7 +50,7 @@ export async function startHttpApi(parts: HttpApiParts): Promise<RunningApi | un
     elapsedMs: monotonicNow,
     keysFor: issuerKeys({ issuerUrl }),
     throttle: apiThrottling ? new Throttle(monotonicNow) : undefined,
-    accessLog: (line) => log.write(`${line}\n`),
+    accessLog,
   });
   const port = await server.listen(parts.apiPort ?? (parts.port === 0 ? 0 : parts.gatewayPort + 1));
   return {
@@ -53,7 +58,8 @@ export async function startHttpApi(parts: HttpApiParts): Promise<RunningApi | un
     open: () => server.open(),
     close: async () => {
       await server.close();
-      await new Promise<void>((resolve) => log.end(resolve));
+      if (file !== undefined) closeSync(file);
+      file = undefined;
     },
   };
 }
