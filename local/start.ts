@@ -44,10 +44,11 @@ function portOf(option: string, given: string): number {
   throw new UsageError(`${option} takes a number up to 65535, given "${given}".`);
 }
 
-function printWhereItIs({ url, apiUrl, clock, deployment, mailbox }: Runtime): void {
+function printWhereItIs({ url, apiUrl, issuerUrl, clock, deployment, mailbox }: Runtime): void {
   const lines = [
     '',
     ...(apiUrl === undefined ? [] : [`  ${bold(apiUrl)} is the HTTP API; ${apiUrl}/health says whether it answers.`]),
+    ...(issuerUrl === undefined ? [] : [`  ${bold(issuerUrl)} is where one signs in: it lists the ready-made users.`]),
     `  ${bold(url)} speaks AWS: DynamoDB, Step Functions, S3, Lambda, EventBridge, SES, SQS. Try, in another terminal,`,
     `    npm run deliver -- <file> --org alboa`,
     ...(clock.kind === 'stopped' ? [`    npm run clock -- next        ${dim('or +1d, +1w, to 2026-12-09')}`] : []),

@@ -1,2 +1,3 @@
-export { Issuer, UnknownUserError } from './issuer.ts';
+export { Issuer } from './issuer.ts';
 export { CLIENTS, type LocalClient, type LocalUser, USERS } from './people.ts';
+export { UnknownUserError } from './subject.ts';

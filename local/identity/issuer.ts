@@ -10,26 +10,14 @@ import type { InvocationResult } from '../functions/index.ts';
 import { PortTakenError } from '../gateway/index.ts';
 import type { LambdaFunction, UserPool } from '../template/index.ts';
 import { accessTokenPayload, signed } from './access-token.ts';
-import { type ClaimsFor, claimsBy, type TokenSubject } from './claims.ts';
+import { type ClaimsFor, claimsBy } from './claims.ts';
 import { handleInteraction, isInteraction, signInPath } from './interaction.ts';
 import { KeyFileSchema, KeyRing } from './keys.ts';
 import { aboutPage, contentSecurityPolicy, viewOf } from './pages.ts';
 import { CLIENTS, USERS } from './people.ts';
 import { MACHINE_TOKEN_SECONDS, PATHS, providerConfiguration } from './provider.ts';
 import { ProviderStore } from './store.ts';
-
-/** There is no ready-made user or system of that name. */
-export class UnknownUserError extends Error {
-  override readonly name = 'UnknownUserError';
-  /** As the gateway answers it. */
-  readonly code = 'NoSuchUser';
-  readonly status = 404;
-
-  constructor(id: string) {
-    const known = [...USERS.map((user) => user.id), ...CLIENTS.map(({ clientId }) => clientId)];
-    super(`There is no user or system "${id}"; there are ${known.join(', ')}.`);
-  }
-}
+import { subjectFor } from './subject.ts';
 
 export interface IssuerOptions {
   readonly pool: UserPool;
@@ -110,7 +98,7 @@ export class Issuer {
    */
   async tokenFor(id: string): Promise<string> {
     const { pool, clock, uuid } = this.#options;
-    const { subject, seconds } = this.#subjectOf(id);
+    const { subject, seconds } = subjectFor(id, pool);
     const issuedAt = Math.floor(clock.now() / 1000);
     const times = { issuedAt, expiresAt: issuedAt + seconds, authTime: issuedAt };
     const payload = await accessTokenPayload(pool, this.#claimsFor, subject, times, uuid());
@@ -121,27 +109,6 @@ export class Issuer {
   async rotateKeys(): Promise<void> {
     await (await this.#keyRing()).rotate();
     this.#ready = undefined;
-  }
-
-  #subjectOf(id: string): { subject: TokenSubject; seconds: number } {
-    const [web] = this.#options.pool.clients;
-    const user = USERS.find((each) => each.id === id);
-    if (user && web) {
-      const subject = {
-        source: 'TokenGeneration_HostedAuth' as const,
-        clientId: web.clientId,
-        scopes: web.scopes,
-        user,
-      };
-      return { subject, seconds: web.accessTokenSeconds };
-    }
-    const client = CLIENTS.find(({ clientId }) => clientId === id);
-    if (!client) throw new UnknownUserError(id);
-    const { clientId, scopes } = client;
-    return {
-      subject: { source: 'TokenGeneration_ClientCredentials', clientId, scopes },
-      seconds: MACHINE_TOKEN_SECONDS,
-    };
   }
 
   #provider(): Promise<Ready> {

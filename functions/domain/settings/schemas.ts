@@ -55,7 +55,10 @@ export const AgencyContactSchema = z
     mailbox,
     /** Who is told when reminders to `mailbox` bring no answer. */
     leaderMailbox: mailbox,
-    /** The authority's CVR number: where Digital Post to it goes. Only the municipality needs one. */
+    /**
+     * The authority's CVR number: where Digital Post to it goes, and by which its people and systems sign in for this agency.
+     * A filing needs the municipality's.
+     */
     cvr: cvr.optional(),
     /**
      * How the agency is told: by e-mail, and/or by an event on the bus for its own systems; what is urgent also by Digital

@@ -5,8 +5,6 @@ import { HandoverFunction } from '../constructs/handover-function.ts';
 
 /** Reads and writes a few items. */
 const SMALL = { memoryMib: 512, timeout: Duration.seconds(30) };
-/** Amazon Cognito waits for its triggers that long, and then tries anew. */
-const TRIGGER_TIMEOUT = Duration.seconds(5);
 /** Works through a batch of accounts, or through a table. */
 const BATCH = { memoryMib: 1024, timeout: Duration.minutes(5) };
 /** Answers a person who waits: gives up before API Gateway does (29 s), so that both know what became of the request. */
@@ -67,7 +65,7 @@ const FUNCTIONS = {
   // record
   'verify-chain': { ...STREAM, description: 'Proves the record of cases unbroken, or names the break' },
   // sign-in
-  'issue-claims': { ...SMALL, timeout: TRIGGER_TIMEOUT, description: 'Says in a token who signed in' },
+  'issue-claims': { ...SMALL, description: 'Says in a token who signed in' },
   'register-client': { ...SMALL, description: "Registers an agency's system that may sign in" },
   // outbox
   relay: { ...SMALL, timeout: Duration.minutes(1), description: 'Sends what the outbox holds' },

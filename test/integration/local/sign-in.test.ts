@@ -1,4 +1,5 @@
 /** The local issuer as the web app and the agencies' systems meet it, with oauth4webapi as their client. */
+import { createHash } from 'node:crypto';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import {
   calculatePKCECodeChallenge,
@@ -99,6 +100,61 @@ describe('the code flow', () => {
     const tokens = await app.redeem(callback, verifier);
     expect(await refused(app.redeem(callback, verifier))).toBe('invalid_grant');
     expect(await refused(app.refresh(refreshTokenOf(tokens)))).toBe('invalid_grant');
+  });
+});
+
+describe('the page of users', () => {
+  const open = async (query: string) => {
+    const browser = new Browser();
+    const challenge = await calculatePKCECodeChallenge(generateRandomCodeVerifier());
+    const page = locationOf(await browser.get(app.authorizationUrl({ code_challenge: challenge })), app.issuer.href);
+    const answer = await browser.get(`${page.href}${query}`);
+    return { browser, page, answer, html: await answer.text() };
+  };
+
+  test('is in Danish, lists everybody, and asks for nothing else', async () => {
+    const { html, answer } = await open('');
+    expect(html).toContain('<html lang="da">');
+    expect(html).toContain('<h1>Log ind</h1>');
+    const offered = [...html.matchAll(/<button name="user" value="([^"]+)">([^<]+)<\/button>/g)];
+    expect(offered.map(([, id, who]) => [id, who])).toEqual(USERS.map(({ id, who }) => [id, who.da]));
+    expect(html).not.toContain('<input');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('is in English where one asks for it, and leads back', async () => {
+    const { html } = await open('?lang=en');
+    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('<h1>Sign in</h1>');
+    expect(html).toMatch(/<a href="\/sign-in\/[^"]+\?lang=da" lang="da"/);
+  });
+
+  test('runs no script, loads nothing, is in no frame, and leads to the app alone', async () => {
+    const { html, answer } = await open('');
+    expect(html).not.toMatch(/<script|javascript:|\son\w+=|<link|<img/i);
+    const policy = answer.headers.get('content-security-policy')?.split('; ') ?? [];
+    expect(policy).toEqual([
+      "default-src 'none'",
+      expect.stringMatching(/^style-src 'sha256-[A-Za-z0-9+/=]+'$/),
+      "form-action 'self' http://localhost:4704",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ]);
+    const style = /<style>([\s\S]*)<\/style>/.exec(html)?.[1] ?? '';
+    expect(policy[1]).toContain(createHash('sha256').update(style).digest('base64'));
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  test('takes nobody who is not on it, and is shown again', async () => {
+    const { browser, page } = await open('');
+    const answer = await browser.post(page.href, { user: 'nobody' });
+    expect([answer.status, (await answer.text()).includes('<h1>Log ind</h1>')]).toEqual([200, true]);
+  });
+
+  test('is of no use to another browser, nor to one that comes without an attempt', async () => {
+    const { page } = await open('');
+    expect((await new Browser().post(page.href, { user: 'leader-1' })).status).toBe(400);
+    expect((await new Browser().get(new URL('/sign-in/made-up', app.issuer).href)).status).toBe(400);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readJobFunctions } from '../../../functions/adapters/documents/privilege-list.ts';
+import { principalOf } from '../../../functions/domain/authorisation/index.ts';
 import { issueClaims } from '../../../functions/issue-claims/issue-claims.ts';
 import { InputSchema, OutputSchema } from '../../../functions/issue-claims/schema.ts';
 import { settings } from '../../support/rules.ts';
@@ -87,6 +88,37 @@ describe('a token of a person', () => {
   test('of somebody of whom nothing is known says just that', async () => {
     const { claims } = await issue(event({ request: { userAttributes: { sub: 's' } } }));
     expect(claims).toEqual({ aud: 'web', henvis_kind: 'person', henvis_assurance: 'low' });
+  });
+});
+
+describe('what a token says is what the API understands', () => {
+  test('of a person', async () => {
+    const { claims } = await issue(event());
+    expect(principalOf({ sub: 'p-1', scope: 'openid henvis/app', ...claims })).toEqual({
+      kind: 'person',
+      userId: 'p-1',
+      agency: 'municipality',
+      organisations: ['alboa'],
+      roles: ['caseworker'],
+      scopes: [],
+      assurance: 'substantial',
+    });
+  });
+
+  test('of a system, and of one that nobody registered', async () => {
+    const principal = async (clientId: string) => {
+      const { claims } = await issue(
+        event({ triggerSource: 'TokenGeneration_ClientCredentials', callerContext: { clientId } }),
+      );
+      return principalOf({ sub: clientId, scope: 'henvis/cases.read', ...claims });
+    };
+    expect(await principal('machine')).toMatchObject({
+      kind: 'machine',
+      agency: 'municipality',
+      organisations: ['alboa'],
+      scopes: ['henvis/cases.read'],
+    });
+    expect(await principal('stranger')).toBeUndefined();
   });
 });
 
