@@ -21,8 +21,8 @@ const INTRODUCTION = `# Events
 Generated from \`functions/domain/published-event\` by \`npm run docs\`; \`npm test\` fails when the two differ.
 
 An agency whose contact has the channel \`event\` is told by events what its mailbox is told by mail, decided by the same
-[matrix](disclosure.md). They leave on an EventBridge bus ([how to subscribe](deploy.md#agencies-own-systems-and-digital-post)),
-as [CloudEvents 1.0](https://github.com/cloudevents/spec) in JSON:
+[matrix](disclosure.md). They leave on an EventBridge bus ([how to subscribe](deploy.md#agencies-own-systems-and-digital-post))
+and through [webhooks](webhooks.md), as [CloudEvents 1.0](https://github.com/cloudevents/spec) in JSON:
 
 \`\`\`json
 {

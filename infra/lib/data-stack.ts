@@ -8,6 +8,7 @@ import { LetterBucket } from './constructs/letter-bucket.ts';
 import { PersonTable } from './constructs/person-table.ts';
 import { PersonalDataKey } from './constructs/personal-data-key.ts';
 import { printNames } from './constructs/printed-names.ts';
+import { WebhookTable } from './constructs/webhook-table.ts';
 
 /**
  * Everything that must outlive a faulty release: the tables, the delivered files, the letters and the key to them. Apart
@@ -18,13 +19,14 @@ export class DataStack extends Stack {
   readonly ledger: LedgerTable;
   readonly persons: PersonTable;
   readonly accesses: AccessTable;
+  readonly webhooks: WebhookTable;
   readonly deliveries: DeliveryBucket;
   readonly letters: LetterBucket;
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, {
       ...props,
-      description: 'henvis: cases, ledger, persons, delivered files and letters',
+      description: 'henvis: cases, ledger, persons, webhooks, delivered files and letters',
       terminationProtection: true,
     });
     const personalDataKey = new PersonalDataKey(this, 'PersonalDataKey');
@@ -32,6 +34,7 @@ export class DataStack extends Stack {
     this.ledger = new LedgerTable(this, 'LedgerTable');
     this.persons = new PersonTable(this, 'PersonTable', { key: personalDataKey });
     this.accesses = new AccessTable(this, 'AccessTable');
+    this.webhooks = new WebhookTable(this, 'WebhookTable', { key: personalDataKey });
     this.deliveries = new DeliveryBucket(this, 'DeliveryBucket', { key: personalDataKey });
     this.letters = new LetterBucket(this, 'LetterBucket', {
       key: personalDataKey,
@@ -42,6 +45,7 @@ export class DataStack extends Stack {
       LedgerTableName: this.ledger.table.tableName,
       PersonTableName: this.persons.table.tableName,
       AccessTableName: this.accesses.table.tableName,
+      WebhookTableName: this.webhooks.table.tableName,
       DeliveryBucketName: this.deliveries.bucket.bucketName,
       LetterBucketName: this.letters.bucket.bucketName,
     });

@@ -44,7 +44,7 @@ export class ServiceStack extends Stack {
     const api: HttpApi = new HttpApi(this, 'HttpApi', { limit: ROUTE_LIMIT, tokens: signIn });
     addRoutes(api, functions);
 
-    const triggers = createTriggers(this, { data, functions, workflows });
+    const triggers = createTriggers(this, { data, functions, workflows, events });
     const alarms = new OperatorAlarms(this, 'OperatorAlarms');
     watchAll(alarms, { functions, workflows, triggers });
 
@@ -58,6 +58,7 @@ export class ServiceStack extends Stack {
       WebClientId: signIn.webClient.userPoolClientId,
       CaseEventBusName: events.bus.eventBusName,
       RelayLogGroupName: functions.relay.logGroupName,
+      DeliverWebhooksLogGroupName: functions['deliver-webhooks'].logGroupName,
       ArrearsIntakeArn: workflows['arrears-intake'].stateMachine.stateMachineArn,
       ArrearsCaseArn: workflows['arrears-case'].stateMachine.stateMachineArn,
       HandoffArn: workflows.handoff.stateMachine.stateMachineArn,
@@ -67,6 +68,7 @@ export class ServiceStack extends Stack {
       DigestDeadLettersUrl: triggers.digests.deadLetters.queueUrl,
       VerificationDeadLettersUrl: triggers.verification.deadLetters.queueUrl,
       HearingListDeadLettersUrl: triggers.hearingLists.deadLetters.queueUrl,
+      WebhookDeadLettersUrl: triggers.webhooks.deadLetters.queueUrl,
       IntakeDeadLettersUrl: triggers.intake.deadLetters.queueUrl,
     });
   }

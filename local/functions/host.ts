@@ -24,6 +24,8 @@ const SPARE_SANDBOXES_MAX = 8;
 export interface FunctionHostOptions {
   /** Where the functions find AWS. */
   readonly gatewayUrl: string;
+  /** What every function is told besides what its template says: what the machine has in place of the internet. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly logFolder: string;
   readonly cacheFolder: string;
   readonly activity: Activity;
@@ -157,6 +159,7 @@ export class FunctionHost {
   #environmentOf(fn: LambdaFunction): Record<string, string> {
     return {
       ...fn.environment,
+      ...this.#options.environment,
       AWS_ENDPOINT_URL: this.#options.gatewayUrl,
       AWS_REGION: REGION,
       AWS_DEFAULT_REGION: REGION,

@@ -17,3 +17,4 @@ export { isSesPath, sesService } from './ses.ts';
 export { smsVoiceService } from './sms-voice.ts';
 export { sqsService } from './sqs.ts';
 export { stepFunctionsService } from './step-functions.ts';
+export { isWebhookRelayPath, WEBHOOK_RELAY_PATH, webhookRelayService } from './webhook-relay.ts';

@@ -4,7 +4,13 @@ import type { Activity } from '../clock/index.ts';
 import type { DueSchedule } from '../events/index.ts';
 import { ADMIN_PREFIX, json, readJson, type Service, ServiceError } from '../gateway/index.ts';
 import type { UnusedGrant } from '../iam/index.ts';
-import type { KeptMessage, Mailbox, PublishedEvents } from '../mailbox/index.ts';
+import {
+  type KeptMessage,
+  type Mailbox,
+  type PublishedEvents,
+  ReceiverNotLocalError,
+  type SentWebhooks,
+} from '../mailbox/index.ts';
 import type { ClockControl } from './clock-control.ts';
 import type { Identity } from './sign-in.ts';
 
@@ -14,6 +20,7 @@ export interface AdminOptions {
   readonly activity: Activity;
   readonly mailbox: Mailbox;
   readonly published: PublishedEvents;
+  readonly webhooks: SentWebhooks;
   readonly schedules: () => readonly DueSchedule[];
   readonly unusedGrants: () => readonly UnusedGrant[];
   readonly identity: Identity;
@@ -29,8 +36,10 @@ const MoveSchema = z.union([
 /** The id of a ready-made user or system. */
 const TokenSchema = z.strictObject({ id: z.string() });
 
+const ReceiverSchema = z.strictObject({ host: z.string(), receiver: z.url() });
+
 export function adminService(options: AdminOptions): Service {
-  const { clock, activity, mailbox, published, identity } = options;
+  const { clock, activity, mailbox, published, webhooks, identity } = options;
   const iso = (ms: number | undefined): string | undefined =>
     ms === undefined ? undefined : new Date(ms).toISOString();
   const state = () => ({ now: iso(clock.clock.now()), kind: clock.kind, nextDueAt: iso(clock.nextDueAt()) });
@@ -42,6 +51,7 @@ export function adminService(options: AdminOptions): Service {
         inFlight: activity.count,
         mails: mailbox.count,
         events: published.count,
+        webhooks: webhooks.count,
         schedules: options.schedules().map(({ name, dueMs }) => ({ name, dueAt: iso(dueMs) })),
       }),
     'GET clock': async () => json(state()),
@@ -68,6 +78,11 @@ export function adminService(options: AdminOptions): Service {
       await identity.rotateKeys();
       return json({});
     },
+    'GET webhooks': async () => json(webhooks.list()),
+    'POST webhook-receivers': async (request) => {
+      forward(webhooks, await readJson(request.body));
+      return json({});
+    },
     'GET unused-grants': async () => json(options.unusedGrants()),
   };
   return async (request) => {
@@ -75,6 +90,18 @@ export function adminService(options: AdminOptions): Service {
     if (route) return route(request);
     throw new ServiceError('NotFound', `henvis has ${Object.keys(routes).join(', ')} under ${ADMIN_PREFIX}.`, 404);
   };
+}
+
+/** What is for a host goes to a receiver on this machine from now on. */
+function forward(webhooks: SentWebhooks, value: unknown): void {
+  const given = ReceiverSchema.safeParse(value);
+  if (!given.success) throw new ServiceError('ValidationException', z.prettifyError(given.error));
+  try {
+    webhooks.forward(given.data.host, given.data.receiver);
+  } catch (fault) {
+    if (fault instanceof ReceiverNotLocalError) throw new ServiceError('ValidationException', fault.message);
+    throw fault;
+  }
 }
 
 /** A message with its attachments by name: their content lies beside it in the folder. */

@@ -9,10 +9,10 @@ import { DynamodbClient, ensureTables, startDynamodb } from '../dynamodb/index.t
 import { Engine, MemoryStore, SqliteStore } from '../engine/index.ts';
 import { DeliveryQueue, EventBus, Journal, Queues, Schedules } from '../events/index.ts';
 import { FunctionHost, type InvocationResult } from '../functions/index.ts';
-import { Gateway, type StoredBucket } from '../gateway/index.ts';
+import { Gateway, type StoredBucket, WEBHOOK_RELAY_PATH } from '../gateway/index.ts';
 import type { IssuerKeyOptions } from '../http-api/index.ts';
 import { AccessControl } from '../iam/index.ts';
-import { Mailbox, PublishedEvents } from '../mailbox/index.ts';
+import { Mailbox, PublishedEvents, SentWebhooks } from '../mailbox/index.ts';
 import {
   ACCOUNT,
   type Deployment,
@@ -85,6 +85,8 @@ export interface Runtime {
   readonly mailbox: Mailbox;
   /** What the functions put on the app's event buses. */
   readonly published: PublishedEvents;
+  /** The webhooks that the functions sent. */
+  readonly webhooks: SentWebhooks;
   readonly data: DataFolder;
   readonly schedules: Schedules;
   readonly queues: Queues;
@@ -139,6 +141,7 @@ async function compose(
 
   const host = new FunctionHost({
     gatewayUrl: url,
+    environment: { LOCAL_WEBHOOK_RELAY: `${url}${WEBHOOK_RELAY_PATH}` },
     logFolder: data.file('logs'),
     cacheFolder: data.file('cache'),
     activity,
@@ -160,6 +163,7 @@ async function compose(
   closing.add(journal, () => journal.close());
   const mailbox = new Mailbox(data.file('mailbox'), { now, uuid });
   const published = new PublishedEvents(data.file('events'), { now });
+  const webhooks = new SentWebhooks(data.file('webhooks'), { now });
   const buckets = new Map<string, StoredBucket>(
     deployment.buckets.map((bucket) => {
       const folder = new BucketFolder(data.file('buckets', bucket.name), { now, uuid });
@@ -205,6 +209,7 @@ async function compose(
     activity,
     mailbox,
     published,
+    webhooks,
     schedules: () => schedules.due(),
     unusedGrants: () => access.unusedGrants(),
     identity,
@@ -219,6 +224,7 @@ async function compose(
       host,
       mailbox,
       published,
+      webhooks,
       buckets,
       deliveries,
       written: streams.written,
@@ -254,6 +260,7 @@ async function compose(
     access,
     mailbox,
     published,
+    webhooks,
     data,
     schedules,
     queues,

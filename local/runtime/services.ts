@@ -9,6 +9,7 @@ import {
   eventBridgeService,
   isLambdaPath,
   isSesPath,
+  isWebhookRelayPath,
   lambdaService,
   type ObjectCreated,
   type Service,
@@ -19,8 +20,9 @@ import {
   smsVoiceService,
   sqsService,
   stepFunctionsService,
+  webhookRelayService,
 } from '../gateway/index.ts';
-import type { Mailbox, PublishedEvents } from '../mailbox/index.ts';
+import type { Mailbox, PublishedEvents, SentWebhooks } from '../mailbox/index.ts';
 import type { Deployment } from '../template/index.ts';
 import { asynchronousCall } from './asynchronous-call.ts';
 
@@ -33,6 +35,7 @@ export interface ServiceParts {
   readonly host: FunctionHost;
   readonly mailbox: Mailbox;
   readonly published: PublishedEvents;
+  readonly webhooks: SentWebhooks;
   readonly buckets: ReadonlyMap<string, StoredBucket>;
   readonly deliveries: DeliveryQueue;
   readonly clock: Clock;
@@ -63,6 +66,7 @@ export function gatewayServices(parts: ServiceParts): Services {
     byPath: [
       { takes: isLambdaPath, service: lambda },
       { takes: isSesPath, service: sesService(mailbox) },
+      { takes: isWebhookRelayPath, service: webhookRelayService(parts.webhooks) },
     ],
     s3: s3Service({ buckets, created: async (object) => announce(bus, object) }),
     admin,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { FAILED_FOR_GOOD } from '../../functions/deliver-webhooks/deliver-webhooks.ts';
 import { PROJECT_ROOT } from '../../infra/lib/app.ts';
 import { plainId, resourcesOf, synthesised, type Template } from './support/synthesised.ts';
 
@@ -40,6 +41,8 @@ describe('alarms', () => {
       'RelayDeadLetters',
       'RelayErrors',
       'VerificationDeadLetters',
+      'WebhookDeadLetters',
+      'WebhookGivenUp',
     ]);
     const queues = resourcesOf(service, 'AWS::SQS::Queue');
     expect(alarms.filter(({ name }) => name.endsWith('DeadLetters'))).toHaveLength(queues.length);
@@ -48,6 +51,13 @@ describe('alarms', () => {
   test('watch the firewall and the way to the API, in the region where AWS counts both', () => {
     expect(alarmsOf(edge).map(({ name }) => name)).toEqual(['RequestsBlocked', 'EdgeErrors']);
     expect(resourcesOf(edge, 'AWS::SNS::Topic')).toHaveLength(1);
+  });
+
+  test('count the very line that a delivery given up leaves in the log', () => {
+    const filter = resourcesOf(service, 'AWS::Logs::MetricFilter').find(({ logicalId }) =>
+      logicalId.includes('WebhookGivenUp'),
+    );
+    expect(filter?.Properties['FilterPattern']).toBe(`{ $.message = "${FAILED_FOR_GOOD}" }`);
   });
 
   test.each(alarms)(

@@ -11,11 +11,13 @@ const deliveries = bucket('DeliveryBucket');
 const letters = bucket('LetterBucket');
 
 describe('tables', () => {
-  test('are the three of the design', () => {
+  test('are the five of the design', () => {
     expect(tables.map(({ logicalId }) => plainId(logicalId)).sort()).toEqual([
+      'AccessTable',
       'CaseTable',
       'LedgerTable',
       'PersonTable',
+      'WebhookTable',
     ]);
   });
 
@@ -46,12 +48,16 @@ describe('tables', () => {
     });
   });
 
-  test('only the case table streams, and only its items expire', () => {
-    const others = tables.filter((resource) => resource !== table('CaseTable'));
-    for (const { Properties } of others) {
+  test('only the case table streams, and nothing expires that is about a tenancy or a person', () => {
+    for (const { Properties } of tables.filter((resource) => resource !== table('CaseTable'))) {
       expect(Properties).not.toHaveProperty('StreamSpecification');
-      expect(Properties).not.toHaveProperty('TimeToLiveSpecification');
     }
+    for (const name of ['LedgerTable', 'PersonTable'])
+      expect(table(name).Properties).not.toHaveProperty('TimeToLiveSpecification');
+    for (const name of ['AccessTable', 'WebhookTable'])
+      expect(table(name).Properties).toMatchObject({
+        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      });
   });
 
   test.each([
@@ -61,13 +67,15 @@ describe('tables', () => {
     ],
     ['LedgerTable', ['DueTenancies: dueOrg, evaluateOn']],
     ['PersonTable', []],
+    ['AccessTable', ['User: userPk, userSk']],
+    ['WebhookTable', ['Due: duePk, dueSk']],
   ])('%s has the indexes of the design', (name, expected) => {
     expect(indexesOf(table(name))).toEqual(expected);
   });
 
-  test('only persons lie under the customer key', () => {
+  test('persons, and the secrets of webhooks, lie under the customer key', () => {
     const underKey = tables.filter(({ Properties }) => 'KMSMasterKeyId' in Object(Properties['SSESpecification']));
-    expect(underKey).toEqual([table('PersonTable')]);
+    expect(underKey).toEqual([table('PersonTable'), table('WebhookTable')]);
   });
 });
 
@@ -159,7 +167,16 @@ describe('the letter bucket', () => {
  */
 describe('these keep their identity', () => {
   test.each([
-    ['AWS::DynamoDB::Table', ['CaseTable4C11C959', 'LedgerTable5E9AC36E', 'PersonTableBD780510']],
+    [
+      'AWS::DynamoDB::Table',
+      [
+        'AccessTableBF2E2186',
+        'CaseTable4C11C959',
+        'LedgerTable5E9AC36E',
+        'PersonTableBD780510',
+        'WebhookTable610F8307',
+      ],
+    ],
     ['AWS::S3::Bucket', ['DeliveryBucket3CF71CE6', 'DeliveryBucketAccessLogsBBAF56AE', 'LetterBucketB544F410']],
     ['AWS::KMS::Key', ['PersonalDataKey13F06DED']],
   ] as const)('%s', (type, ids) => {

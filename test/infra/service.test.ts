@@ -86,6 +86,14 @@ describe('what leaves the service', () => {
     expect(Default).toBeUndefined();
   });
 
+  test('no function is told of a relay for webhooks: on AWS they go to the internet alone', () => {
+    const variables = resourcesOf(service, 'AWS::Lambda::Function').map(({ Properties }) =>
+      JSON.stringify(Properties['Environment']),
+    );
+    expect(variables.filter((text) => text.includes('WEBHOOK_TABLE'))).not.toEqual([]);
+    expect(variables.filter((text) => /RELAY/.test(text))).toEqual([]);
+  });
+
   test('events have a bus of their own, and its name is printed', () => {
     const [bus, ...others] = resourcesOf(service, 'AWS::Events::EventBus');
     expect(others).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { AgencySchema } from '../../functions/domain/actor/index.ts';
 import { plainId, resourcesOf, synthesised } from './support/synthesised.ts';
 
 const { service } = synthesised();
@@ -93,6 +94,33 @@ describe('what starts things', () => {
       },
     });
     expect(deadLetterQueueOf('VerifyChain')).toBe('VerificationDeadLetters');
+  });
+
+  test('an event for an agency goes to its webhooks at once, as it is and with the time of the bus', () => {
+    const rule = resourcesOf(service, 'AWS::Events::Rule').find(({ logicalId }) => logicalId.startsWith('Webhooks'));
+    expect(rule?.Properties).toMatchObject({
+      State: 'ENABLED',
+      EventBusName: { Ref: expect.stringContaining('CaseEvents') },
+      EventPattern: { source: ['henvis'], detail: { henvisrecipient: AgencySchema.options } },
+      Targets: [
+        {
+          DeadLetterConfig: { Arn: expect.anything() },
+          InputTransformer: {
+            InputPathsMap: { detail: '$.detail', time: '$.time' },
+            InputTemplate: '{"event":<detail>,"at":<time>}',
+          },
+        },
+      ],
+    });
+  });
+
+  test('what is due is tried again every quarter of an hour, and what failed each time is kept', () => {
+    expect(scheduleOf('WebhooksDue')).toMatchObject({
+      ScheduleExpression: 'rate(15 minutes)',
+      State: 'ENABLED',
+      Target: { Input: '{"at":"<aws.scheduler.scheduled-time>"}', RetryPolicy: { MaximumEventAgeInSeconds: 900 } },
+    });
+    expect(deadLetterQueueOf('DeliverWebhooks')).toBe('WebhooksDueDeadLetters');
   });
 
   /** Where the calls of a function go that failed each time. */

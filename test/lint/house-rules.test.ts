@@ -15,7 +15,8 @@ beforeAll(async () => {
   for (const file of ['biome.json', '.dependency-cruiser.cjs', 'package.json'])
     await cp(join(root, file), join(sandbox, file));
   mkdirSync(join(sandbox, 'test', 'lint'), { recursive: true });
-  await cp(join(root, 'test', 'lint', 'no-ambient-time.grit'), join(sandbox, 'test', 'lint', 'no-ambient-time.grit'));
+  for (const rule of ['no-ambient-time.grit', 'no-secret-from-chance.grit'])
+    await cp(join(root, 'test', 'lint', rule), join(sandbox, 'test', 'lint', rule));
   writeFileSync(join(sandbox, '.gitignore'), 'node_modules/\n');
   symlinkSync(join(root, 'node_modules'), join(sandbox, 'node_modules'));
 });
@@ -112,5 +113,29 @@ describe('no ambient time or randomness', () => {
   test('the one file that owns the machine clock is accepted', () => {
     write('local/clock/ambient.ts', 'export const now = (): number => Date.now();\n');
     expect(lint('local/clock/ambient.ts').status).toBe(0);
+  });
+});
+
+describe('no secret from chance', () => {
+  const SOURCE = 'functions/adapters/webhooks/secret-source.ts';
+  const lint = (file: string, call: string) => {
+    write(file, `export const value = ${call};\n`);
+    const linted = run('biome', ['lint', file]);
+    rmSync(join(sandbox, file));
+    return linted;
+  };
+
+  test.each(['randomBytes(32)', 'crypto.randomBytes(32)', 'crypto.getRandomValues(new Uint8Array(8))', 'randomInt(9)'])(
+    '%s is refused in a function',
+    (call) => {
+      const { status, output } = lint('functions/open/secret.ts', call);
+      expect(output).toContain('Secrets are arguments');
+      expect(status).not.toBe(0);
+    },
+  );
+
+  test('the one file that makes secrets is accepted, and may read the clock no more than others', () => {
+    expect(lint(SOURCE, 'randomBytes(32)').status).toBe(0);
+    expect(lint(SOURCE, 'Date.now()').output).toContain('Time and randomness are arguments');
   });
 });

@@ -67,6 +67,7 @@ export function unneededIn({ roles }: Deployment): readonly Unneeded[] {
         'IntakeTriggersDailySweep: sqs:SendMessage on HenvisService-IntakeTriggersDeadLetters',
         'OutboxRedrive: sqs:SendMessage on HenvisService-OutboxRedriveDeadLetters',
         'Digests: sqs:SendMessage on HenvisService-DigestsDeadLetters',
+        'WebhooksDue: sqs:SendMessage on HenvisService-WebhooksDueDeadLetters',
         'Verification: sqs:SendMessage on HenvisService-VerificationDeadLetters',
       ],
     },

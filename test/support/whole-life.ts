@@ -11,6 +11,7 @@ import { type DeliveryRecords, deliveryBytes, deliveryRecords, endRecord } from 
 import { payment, type Scenario } from './scenario.ts';
 import { AGREED, decide, demand, EVICTED, endAndReopen, hear, listHearings, spoilADigest } from './whole-legal-life.ts';
 import { lookAround } from './whole-reads.ts';
+import { listenByWebhook } from './whole-webhook-life.ts';
 
 /** Refers a missed rent, as the others do by default. */
 const REFERRING = 'alboa';
@@ -54,6 +55,7 @@ export async function liveThrough(scenario: Scenario): Promise<void> {
   const legal = (stage: typeof demand) => (of: Scenario) => stage(of, REFERRING);
   const stages = [
     takeIn,
+    (of: Scenario) => listenByWebhook(of, REFERRING),
     answerHandoffs,
     payAndTakeBack,
     ...[demand, decide, listHearings, spoilADigest].map(legal),

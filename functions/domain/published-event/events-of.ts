@@ -144,9 +144,16 @@ function eventOf(message: PublishedMessage, to: Recipient, origin: EventOrigin, 
   );
 }
 
+const SOURCE = '/henvis/organisations/';
+
 /** The CloudEvents `source` of an organisation's events. */
 export function sourceOf(organisation: string): string {
-  return `/henvis/organisations/${organisation}`;
+  return `${SOURCE}${organisation}`;
+}
+
+/** Whose event it is. */
+export function organisationOf({ source }: Pick<CloudEvent, 'source'>): string {
+  return source.slice(SOURCE.length);
 }
 
 function hearingOf({ place, reason, isCancelled: _isCancelled, ...hearing }: NonNullable<PublishableAlert['hearing']>) {

@@ -16,6 +16,7 @@ export {
   alertLetterEvent,
   type KeptLetter,
   letterEvent,
+  organisationOf,
   type PublishableAlert,
   sourceOf,
   UnpublishableEventError,

@@ -19,7 +19,7 @@ export class PersonalDataKey extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.key = new Key(this, 'Key', {
-      description: 'henvis: persons, delivered files and letters',
+      description: 'henvis: persons, delivered files and letters, secrets of webhooks',
       enableKeyRotation: true,
       pendingWindow: Duration.days(PENDING_WINDOW_DAYS),
       removalPolicy: RemovalPolicy.RETAIN,

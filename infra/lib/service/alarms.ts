@@ -47,6 +47,17 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     doesNotTell: 'that anything urgent is late: only digests are; and what is left is in the next one.',
     runbook: 'digests-not-sent',
   });
+  alarms.watchDeadLetters('WebhookDeadLetters', triggers.webhooks.deadLetters, {
+    meaning: 'An event could not be handed to the webhooks, or what is due could not be tried.',
+    doesNotTell: 'that a receiver is down: that is no fault here, and is tried again for three days.',
+    runbook: 'webhooks-not-delivered',
+  });
+  alarms.watchMessage('WebhookGivenUp', functions['deliver-webhooks'], 'webhook delivery failed for good', {
+    meaning: "An agency's receiver has not taken an event in three days, or says that it is gone.",
+    doesNotTell:
+      'that the agency was not told: its mailbox was, where it has the channel. The state is with the webhook.',
+    runbook: 'webhook-given-up',
+  });
   alarms.watchDeadLetters('IntakeDeadLetters', triggers.intake.deadLetters, {
     meaning: 'A delivered file, or the daily sweep, did not start an intake.',
     doesNotTell: 'anything about intakes that did start and failed; the file itself is in the bucket.',

@@ -71,6 +71,7 @@ const FUNCTIONS = {
   relay: { ...SMALL, timeout: Duration.minutes(1), description: 'Sends what the outbox holds' },
   'redrive-outbox': { ...BATCH, description: 'Sends again what is still in the outbox' },
   'send-digests': { ...BATCH, description: 'Tells each mailbox in one mail what is not urgent' },
+  'deliver-webhooks': { ...BATCH, description: 'Brings events to the webhooks that want them' },
 } as const;
 
 export type FunctionName = keyof typeof FUNCTIONS;
@@ -104,6 +105,7 @@ const CALLED_BY_NAME: readonly FunctionName[] = [
   'verify-chain',
   'read-hearing-list',
   'send-digests',
+  'deliver-webhooks',
 ];
 
 /** Their names, each as `<Name>FunctionName`, for the outputs of the stack. */

@@ -75,7 +75,7 @@ const RECORDED_READS: readonly FunctionName[] = ['show-case', 'show-deliveries',
  * them is needed.
  */
 export function grantAll({ data, functions: fn, workflows, mail, texts, events }: Granted): void {
-  const { cases, ledger, persons, accesses, deliveries, letters } = data;
+  const { cases, ledger, persons, accesses, deliveries, letters, webhooks } = data;
 
   deliveries.grantReadOriginals(fn['read-delivery']);
   deliveries.grantUploadRows(fn['read-delivery']);
@@ -151,4 +151,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   cases.grantRecordDelivery(fn['send-digests']);
   mail.grantSend(fn['send-digests']);
   events.grantPut(fn['send-digests']);
+
+  // Who may be told was decided before the event was put on the bus: no case, no person.
+  webhooks.grantDeliver(fn['deliver-webhooks']);
 }

@@ -1,10 +1,12 @@
 import { Duration, TimeZone } from 'aws-cdk-lib';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
+import type { CaseEventBus } from '../constructs/case-event-bus.ts';
 import { HearingListTrigger } from '../constructs/hearing-list-trigger.ts';
 import { IntakeTriggers } from '../constructs/intake-triggers.ts';
 import { OutboxRelay } from '../constructs/outbox-relay.ts';
 import { ScheduledCall } from '../constructs/scheduled-call.ts';
+import { WebhookTriggers } from '../constructs/webhook-triggers.ts';
 import type { DataStack } from '../data-stack.ts';
 import type { Functions } from './functions.ts';
 import type { Workflows } from './workflows.ts';
@@ -13,10 +15,13 @@ export interface Triggered {
   readonly data: DataStack;
   readonly functions: Functions;
   readonly workflows: Workflows;
+  readonly events: CaseEventBus;
 }
 
 /** How often what is still in the outbox is sent again. */
 const REDRIVE_EVERY = Duration.minutes(15);
+/** As often as the outbox: what could not be delivered at once isn't a matter of minutes. */
+const WEBHOOKS_EVERY = Duration.minutes(15);
 /** At the end of the working day (domain facts § 7): a digest that comes earlier is followed by what it left out. */
 const DIGEST_AT = { hour: '17', minute: '0', timeZone: TimeZone.of('Europe/Copenhagen') };
 
@@ -26,7 +31,7 @@ const VERIFICATION_AT = { weekDay: 'SUN', hour: '3', minute: '30', timeZone: Tim
 export type Triggers = ReturnType<typeof createTriggers>;
 
 /** Everything that starts something by itself: files, times, the stream of changes. */
-export function createTriggers(scope: Construct, { data, functions, workflows }: Triggered) {
+export function createTriggers(scope: Construct, { data, functions, workflows, events }: Triggered) {
   return {
     intake: new IntakeTriggers(scope, 'IntakeTriggers', {
       deliveries: data.deliveries,
@@ -60,6 +65,11 @@ export function createTriggers(scope: Construct, { data, functions, workflows }:
       input: { whole: true },
       retry: { attemptsMax: 10, within: Duration.hours(6) },
       keepsFailedCalls: true,
+    }),
+    webhooks: new WebhookTriggers(scope, 'Webhooks', {
+      events,
+      deliver: functions['deliver-webhooks'],
+      every: WEBHOOKS_EVERY,
     }),
   };
 }

@@ -126,7 +126,20 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     ...tellsAgencies(),
     'sqs:SendMessage on DigestsDeadLetters',
   ],
+  DeliverWebhooks: [
+    ...webhooks('Query', 'GetItem', 'PutItem'),
+    'dynamodb:Query on WebhookTable/index/Due',
+    'sqs:SendMessage on WebhooksDueDeadLetters',
+  ],
 };
+
+/** Works on the agencies' webhooks, which lie under the customer key for their secrets. */
+function webhooks(...operations: string[]): string[] {
+  return [
+    ...operations.map((operation) => `dynamodb:${operation} on WebhookTable`),
+    'kms:Decrypt on PersonalDataKey if kms:ViaService StringEquals dynamodb.Region.amazonaws.com',
+  ];
+}
 
 /** Works on a person's own table, which takes its key. */
 function person(operation: string): string[] {
@@ -227,6 +240,7 @@ export const TRIGGERS: Record<string, readonly string[]> = {
     'states:StartExecution on ArrearsIntakeStateMachine',
     'sqs:SendMessage on IntakeTriggersDeadLetters',
   ],
+  WebhooksDueRole: ['lambda:InvokeFunction on DeliverWebhooksFunction', 'sqs:SendMessage on WebhooksDueDeadLetters'],
   DigestsRole: ['lambda:InvokeFunction on SendDigestsFunction', 'sqs:SendMessage on DigestsDeadLetters'],
   VerificationRole: ['lambda:InvokeFunction on VerifyChainFunction', 'sqs:SendMessage on VerificationDeadLetters'],
   OutboxRedriveRole: ['lambda:InvokeFunction on RedriveOutboxFunction', 'sqs:SendMessage on OutboxRedriveDeadLetters'],

@@ -42,6 +42,7 @@ beforeEach(() => {
   activity = new Activity();
   host = new FunctionHost({
     gatewayUrl: url,
+    environment: {},
     logFolder: join(sandbox, 'logs'),
     cacheFolder: join(sandbox, 'cache'),
     activity,
