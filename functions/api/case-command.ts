@@ -36,7 +36,7 @@ export interface CommandAbout {
   /** The part of the case it is about (`h1`); absent: the case as a whole, all of which must be as it was seen. */
   readonly part?: string | undefined;
   /** The id of what came into being: the answer is then 201. */
-  created?(events: readonly CaseEvent[]): string | undefined;
+  created?(events: readonly CaseEvent[], after: CaseAggregate): string | undefined;
   /** What else the answer says: ids, dates and codes. */
   extra?(events: readonly CaseEvent[]): Readonly<Record<string, unknown>>;
 }
@@ -56,7 +56,9 @@ export interface OpenedCommand {
   ): (known: CaseAggregate | undefined) => Decision<CaseEvent>;
   /** The record of the access and the answer for repeats: they are written with the command or not at all. */
   alongside(events: readonly CaseEvent[], after: CaseAggregate): TransactItem[];
-  /** The answer to what became of it; `overtaken` only when a repeat of the same request was quicker. */
+  /** Whether the very same request was answered meanwhile: the first of what to ask when a write alongside failed. */
+  isAnswered(): Promise<boolean>;
+  /** The answer to what became of it; `overtaken` only when the very same request was quicker. */
   conclude(result: AppendResult): Promise<Answer | Problem>;
 }
 
@@ -115,6 +117,7 @@ function opened({ accesses, answered }: CommandPorts, opening: Opening): OpenedC
       accesses.itemOf(entryOf('recorded', after)),
       answered.itemOf(keyed, answerOf('recorded', after, about, events, context), context.at),
     ],
+    isAnswered: async () => (await answered.find(keyed)) !== undefined,
     conclude: async (result) => {
       if (result.outcome === 'recorded') return answerOf('recorded', result.aggregate, about, result.events, context);
       // The same request may have been recorded since it was looked for; then what stands in the way is its own work.
@@ -137,7 +140,7 @@ function answerOf(
   events: readonly CaseEvent[],
   context: CaseContext,
 ): KeptAnswer {
-  const id = created?.(events);
+  const id = created?.(events, after);
   const version = versionFor(after, context);
   return {
     status: id === undefined ? OK : CREATED,

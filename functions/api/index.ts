@@ -9,6 +9,7 @@ export { deniedProblem } from './admit.ts';
 export { bindCaseCommand, type CaseCommand } from './bind-case-command.ts';
 export { type CaseRequest, type CommandAbout, type OpenedCommand, openCaseCommand } from './case-command.ts';
 export { type CaseVersion, etagOf, etagOfPart, partName, versionOf } from './case-version.ts';
+export { type CommandRoute, commandOperation } from './command-operation.ts';
 export { cursorOf, NextSchema, type Page, type PageOf, PageQuery, pageOf, placeOf } from './paging.ts';
 export { type CommandPorts, commandPorts } from './ports.ts';
 export { refusalProblem } from './refusal-problem.ts';

@@ -1,7 +1,5 @@
-import * as z from 'zod';
-import { CasePath, CommandAnswer } from '../api/index.ts';
+import { CasePath, commandOperation } from '../api/index.ts';
 import { type HandoffCommand, HandoffCommandSchema, HandoffIdSchema } from '../domain/handoff/index.ts';
-import { operation } from '../platform/http/index.ts';
 
 type Type = HandoffCommand['type'];
 
@@ -77,42 +75,16 @@ export const HandoffPath = CasePath.extend({ handoffId: HandoffIdSchema });
 /** The operations, each with the type of its command. */
 export const HANDOFF_OPERATIONS = HandoffCommandSchema.options.map((Command) => {
   const type: Type = Command.shape.type.value;
-  const { segment, id, summary, example } = TRANSITIONS[type];
-  const body = bodyOf(Command);
+  const { segment, ...said } = TRANSITIONS[type];
   return {
     type,
-    operation: operation({
-      id,
-      route: `POST /v1/organisations/{organisation}/cases/{caseId}/handoffs/{handoffId}/${segment}`,
+    operation: commandOperation(Command, {
+      ...said,
+      below: `handoffs/{handoffId}/${segment}`,
       tag: 'Hand-offs',
-      summary,
       action: 'handoff.change',
-      needsVersion: true,
       path: HandoffPath,
-      ...(body && { body, bodyExample: example }),
-      answers: {
-        200: {
-          description: 'Recorded, or so already',
-          body: CommandAnswer,
-          headers: ['etag'],
-          example: { outcome: 'recorded', caseId: 'hv-0123456789' },
-        },
-        ...(type === 'ForwardHandoff' && {
-          201: {
-            description: 'Passed on',
-            body: CommandAnswer,
-            headers: ['etag'],
-            example: { outcome: 'recorded', caseId: 'hv-0123456789', created: 'hv-0123456789-h2' },
-          },
-        }),
-      },
-      problems: ['forbidden', 'conflict', 'not-acceptable-content'],
+      ...(type === 'ForwardHandoff' && { creates: 'hv-0123456789-h2' }),
     }),
   };
 });
-
-/** The command without its type, which the path says; undefined for one that says nothing else. */
-function bodyOf({ shape }: z.ZodObject): z.ZodObject | undefined {
-  const { type, ...rest } = shape;
-  return Object.keys(rest).length === 0 ? undefined : z.strictObject(rest);
-}

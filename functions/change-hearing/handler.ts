@@ -1,19 +1,27 @@
-import { caseDesk } from '../adapters/case-desk.ts';
-import { taskHandler } from '../platform/task-handler.ts';
-import { decideChange, timeRecorded } from './decide-change.ts';
-import { ChangeHearingInput, ChangeHearingOutput } from './schema.ts';
+import * as z from 'zod';
+import { apiHandler, bindCaseCommand, commandPorts, partName } from '../api/index.ts';
+import { changeHearing, scheduleHearing } from '../domain/case/index.ts';
+import { HearingCommandSchema } from '../domain/hearing/index.ts';
+import { HEARING_OPERATIONS, ScheduleHearing } from './operations.ts';
+import { scheduledIn, timeRecordedIn } from './recorded.ts';
 
-const desk = caseDesk();
+const ports = commandPorts();
+const [Schedule, ...Changes] = HearingCommandSchema.options;
+const ChangeSchema = z.discriminatedUnion('type', Changes);
 
 /** A person's command on a hearing: schedule, move, cancel, record the outcome, confirm. */
-export const handler = taskHandler(ChangeHearingInput, ChangeHearingOutput, async (input) => {
-  const { organisation, caseId, at, actor } = input;
-  let hearing: ReturnType<typeof timeRecorded>;
-  const answer = await desk.run({ organisation, caseId }, at, actor, (known, context) => {
-    const decision = decideChange(known, input, context);
-    // Decided anew after a conflict; what was decided last is what was recorded.
-    hearing = timeRecorded(decision);
-    return decision;
-  });
-  return answer.outcome === 'recorded' && hearing ? { ...answer, hearing } : answer;
-});
+export const handler = apiHandler(
+  bindCaseCommand(ports, ScheduleHearing, {
+    decide: ({ body }, known, context) =>
+      scheduleHearing(known, Schedule.parse(Object.assign({ type: 'ScheduleHearing' }, body)), context),
+    about: () => ({ created: scheduledIn, extra: timeRecordedIn }),
+  }),
+  ...HEARING_OPERATIONS.map(({ type, operation }) =>
+    bindCaseCommand(ports, operation, {
+      // Parsed once more as a whole: the body's schema has lost which of the commands it belongs to.
+      decide: ({ path, body }, known, context) =>
+        changeHearing(known, path.hearingId, ChangeSchema.parse(Object.assign({ type }, body)), context),
+      about: ({ path }) => ({ part: partName(path.hearingId), created: scheduledIn, extra: timeRecordedIn }),
+    }),
+  ),
+);

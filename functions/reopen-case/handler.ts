@@ -1,20 +1,21 @@
-import { caseDesk } from '../adapters/case-desk.ts';
 import { documentClient } from '../adapters/dynamodb.ts';
 import { ledgerStore } from '../adapters/ledger-store.ts';
-import { requireSettings } from '../adapters/settings-store.ts';
+import { apiHandler, commandPorts, openCaseCommand } from '../api/index.ts';
 import { environment } from '../platform/environment.ts';
-import { taskHandler } from '../platform/task-handler.ts';
+import { bind } from '../platform/http/index.ts';
+import { ReopenCase } from './operations.ts';
 import { type ReopeningDesk, reopenCase } from './reopen.ts';
-import { ReopenCaseInput, ReopenCaseOutput } from './schema.ts';
 
-const { cases, settings } = caseDesk();
+const ports = commandPorts();
 const desk: ReopeningDesk = {
-  cases,
+  cases: ports.desk.cases,
   ledger: ledgerStore(documentClient(), environment('LEDGER_TABLE').LEDGER_TABLE),
-  settingsFor: (organisation, on) => requireSettings(settings, organisation, on),
 };
 
 /** Opens the next episode of a closed case at once, linked to it. */
-export const handler = taskHandler(ReopenCaseInput, ReopenCaseOutput, ({ organisation, caseId, ...said }) =>
-  reopenCase(desk, { organisation, caseId }, said),
+export const handler = apiHandler(
+  bind(ReopenCase, async (request, tools) => {
+    const opened = await openCaseCommand(ports, ReopenCase, request, tools, { created: (_, { caseId }) => caseId });
+    return 'guarded' in opened ? opened.conclude(await reopenCase(desk, opened)) : opened;
+  }),
 );

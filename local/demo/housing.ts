@@ -8,7 +8,8 @@ import { byConstruct } from '../template/index.ts';
 import { addDays, addWeekdays, at, type Day, dayOf, onWeekday } from './calendar.ts';
 import { type Course, courseOf } from './courses.ts';
 import { type Hearing, type OpenCase, openCases } from './open-cases.ts';
-import { type Saying, say } from './say.ts';
+import { say } from './say.ts';
+import { type Saying, sayingOf } from './sayings.ts';
 
 const ADMINISTRATOR = { agency: 'housing', userId: 'administrator-1' } as const;
 const ADVISER = { agency: 'advice', userId: 'adviser-1' } as const;
@@ -40,7 +41,7 @@ function nextStep(theCase: OpenCase, course: Course, nowMs: number): Saying | un
       return decision(theCase, course, today);
     case 'terminated':
       return course.files && isAfter(theCase.termination?.terminatedOn, today)
-        ? { construct: 'RecordFiling', input: { command: { type: 'RecordFiling', filedOn: today } } }
+        ? sayingOf({ type: 'RecordFiling', filedOn: today })
         : undefined;
     case 'filed':
       return beforeTheCourt(theCase, course, nowMs);
@@ -61,7 +62,7 @@ function demand({ missed }: OpenCase, { way }: Course, today: Day): Saying | und
   ];
   const received = way === 'digital-post' ? { receivedOn: today } : {};
   const command = { type: 'RecordDemand', givenOn: today, way, amounts, warningConfirmed: true, ...received };
-  return { construct: 'RecordDemand', input: { command } };
+  return sayingOf(command);
 }
 
 /** Housing looks up when its letter was delivered. */
@@ -70,7 +71,7 @@ function receipt({ demands }: OpenCase, today: Day): Saying | undefined {
   if (!last || last.receivedOn !== undefined) return undefined;
   const receivedOn = addDays(last.givenOn, LETTER_DAYS);
   if (addWeekdays(receivedOn, 1) > today) return undefined;
-  return { construct: 'RecordDemand', input: { command: { type: 'RecordDemandReceipt', receivedOn } } };
+  return sayingOf({ type: 'RecordDemandReceipt', receivedOn });
 }
 
 /** Only the first decision is on the course; what comes back from the court or a breach waits for somebody. */
@@ -81,7 +82,7 @@ function decision(theCase: OpenCase, course: Course, today: Day): Saying | undef
 function decided({ missed }: OpenCase, course: Course, today: Day): Saying | undefined {
   const owedOere = missed.reduce((sum, { outstandingOere }) => sum + outstandingOere, 0);
   const command = decisionCommand(course.decision, owedOere, today);
-  return command && { construct: 'RecordDecision', input: { command } };
+  return command && sayingOf(command);
 }
 
 function decisionCommand(decision: Course['decision'], owedOere: number, today: Day) {
@@ -119,7 +120,7 @@ function beforeTheCourt({ hearings, filing }: OpenCase, course: Course, nowMs: n
   if (filedOn === undefined || filedOn >= today) return undefined;
   const { ends, meetings = [] } = course;
   if (ends && addDays(filedOn, ends.inDays) <= today) {
-    return { construct: 'EndCase', input: { command: { type: 'EndCase', reason: ends.reason } } };
+    return sayingOf({ type: 'EndCase', reason: ends.reason });
   }
   const last = hearings.at(-1);
   if (!last) return scheduling(meetings[0], filedOn);
@@ -139,8 +140,7 @@ function scheduling(meeting: Meeting | undefined, after: Day): Saying | undefine
   if (!meeting) return undefined;
   const { kind, inDays } = meeting;
   const place = kind === 'effective-eviction' ? { at: 'dwelling' } : { at: 'court', room: 'Retssal 3' };
-  const command = { type: 'ScheduleHearing', kind, startsAt: morningOf(addDays(after, inDays)), place };
-  return { construct: 'ChangeHearing', input: { command } };
+  return sayingOf({ type: 'ScheduleHearing', kind, startsAt: morningOf(addDays(after, inDays)), place });
 }
 
 /** A hearing that is over has an outcome; one that is to come may be moved. */
@@ -150,26 +150,24 @@ function changeOf(
   filedOn: Day,
   nowMs: number,
 ): Saying | undefined {
-  const change = (command: Record<string, unknown>): Saying => ({
-    construct: 'ChangeHearing',
-    input: { hearingId, command },
-  });
   if (Date.parse(startsAt) > nowMs) {
     const moved = planned?.movedByDays;
     const isMoved = moved !== undefined && sequence === 0 && addDays(filedOn, 7) <= dayOf(nowMs);
-    return isMoved ? change({ type: 'RescheduleHearing', startsAt: later(startsAt, moved) }) : undefined;
+    return isMoved
+      ? sayingOf({ type: 'RescheduleHearing', startsAt: later(startsAt, moved) }, { hearingId })
+      : undefined;
   }
   const { outcome, adjournedByDays } = planned ?? {};
   if (outcome === undefined) return undefined;
   const next = adjournedByDays === undefined ? {} : { adjournedTo: { startsAt: later(startsAt, adjournedByDays) } };
-  return change({ type: 'RecordHearingOutcome', outcome, ...next });
+  return sayingOf({ type: 'RecordHearingOutcome', outcome, ...next }, { hearingId });
 }
 
 function acknowledgement({ hearings }: OpenCase): Saying | undefined {
   const last = hearings.at(-1);
   if (last?.status !== 'scheduled' || last.acknowledgements['advice']?.sequence === last.sequence) return undefined;
   const { hearingId, sequence } = last;
-  return { construct: 'ChangeHearing', input: { hearingId, command: { type: 'AcknowledgeHearing', sequence } } };
+  return sayingOf({ type: 'AcknowledgeHearing', sequence }, { hearingId });
 }
 
 /** Ten in the morning of a day, or of the first weekday after it. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { addWeekdays, type Day, dayOf } from './calendar.ts';
 import { Chance, seedOf } from './chance.ts';
-import type { Saying } from './say.ts';
+import { type Command, type Saying, sayingOf } from './sayings.ts';
 
 /** Out of a hundred. */
 const MANNERS = { prompt: 62, slow: 16, silent: 8, declines: 5, pauses: 5, 'finds-nobody': 4 } as const;
@@ -23,7 +23,6 @@ export const InboxItemSchema = z.object({
 });
 export type InboxItem = z.infer<typeof InboxItemSchema>;
 type Handoff = InboxItem['handoff'];
-type Command = Readonly<{ type: string } & Record<string, unknown>>;
 
 /** What a recipient knows of a hand-off when it looks. */
 interface Look {
@@ -45,7 +44,7 @@ export function sayingsFor(handoff: Handoff, caseId: string, nowMs: number): Say
   const command = handoff.kind === 'statutory-notice' ? onNotice(look) : onRequest(look);
   if (!command) return [];
   const { handoffId, kind } = handoff;
-  const change: Saying = { construct: 'ChangeHandoff', ...transition(handoffId, command) };
+  const change = sayingOf(command, { handoffId });
   const asksForHelp = kind === 'rent-arrears-referral' && command.type === 'StartHandoff' && chance.number() < 0.3;
   return asksForHelp ? [...helpWithConsent(caseId), change] : [change];
 }
@@ -55,10 +54,7 @@ function helpWithConsent(caseId: string): Saying[] {
   const template = { id: 'samtykke-til-deling', version: 1 };
   const consent = { type: 'GiveConsent', template, what: ['referral'], to: ['municipality'], way: 'oral' };
   const request = { type: 'RequestHandoff', kind: 'assistance-request', to: 'municipality', priority: 'routine' };
-  return [
-    { construct: 'ChangeConsent', input: { command: consent } },
-    { construct: 'RequestHandoff', input: { command: { ...request, consentId: `${caseId}-c1` } } },
-  ];
+  return [sayingOf(consent), sayingOf({ ...request, consentId: `${caseId}-c1` })];
 }
 
 /** A referral, or a request for help or advice. */
@@ -123,21 +119,3 @@ function conclusion({ kind }: Handoff, manner: Manner, chance: Chance): Command 
 
 const ADVICE = ['rent-paid', 'agreement-made', 'benefit-applied-for', 'budget-advice-given', 'person-declined-help'];
 const HELP = ['help-granted', 'help-refused', 'benefit-applied-for'];
-
-/** The API's name for each thing a recipient does to a hand-off (docs, `/docs`). */
-const SEGMENTS: Readonly<Record<string, string>> = {
-  AcknowledgeHandoff: 'acknowledgement',
-  AcceptHandoff: 'acceptance',
-  RejectHandoff: 'rejection',
-  StartHandoff: 'start',
-  HoldHandoff: 'hold',
-  CompleteHandoff: 'outcome',
-  FailHandoff: 'failure',
-  ChooseHandling: 'handling',
-  RecordContact: 'contacts',
-  DecideHelp: 'decision',
-};
-
-function transition(handoffId: string, { type, ...body }: Command) {
-  return { route: `POST handoffs/{handoffId}/${SEGMENTS[type]}`, params: { handoffId }, body };
-}

@@ -3,17 +3,7 @@ import { z } from 'zod';
 import { machineUuid } from '../clock/ambient.ts';
 import type { Runtime } from '../runtime/index.ts';
 import { byConstruct } from '../template/index.ts';
-
-/** A function that a person's tool calls, and what it is told besides who asks and when. */
-export type Saying = { readonly construct: string } & (
-  | { readonly input: Readonly<Record<string, unknown>> }
-  | {
-      /** Method and path below the case: `POST handoffs/{handoffId}/acknowledgement`. */
-      readonly route: string;
-      readonly params?: Readonly<Record<string, string>>;
-      readonly body?: Readonly<Record<string, unknown>>;
-    }
-);
+import type { Saying } from './sayings.ts';
 
 interface Case {
   readonly organisation: string;
@@ -25,21 +15,7 @@ interface Person {
   readonly userId: string;
 }
 
-/** Refused commands are an outcome, not a fault: somebody else was quicker, or the case is closed. */
-const AnswerSchema = z.object({ outcome: z.enum(['recorded', 'unchanged', 'refused']) });
-
-/** Says something about a case, now, in the name of a person of an agency; true when it was recorded. */
-export async function say(runtime: Runtime, ref: Case, person: Person, saying: Saying): Promise<boolean> {
-  if ('route' in saying) return sayToApi(runtime, ref, person, saying);
-  const { clock } = runtime;
-  const answer = await invoke(runtime, saying.construct, {
-    ...ref,
-    at: new Date(clock.clock.now()).toISOString(),
-    actor: { kind: 'person', ...person },
-    ...saying.input,
-  });
-  return AnswerSchema.parse(answer).outcome === 'recorded';
-}
+const AnswerSchema = z.object({ outcome: z.enum(['recorded', 'unchanged']) });
 
 const CASE = '/v1/organisations/{organisation}/cases/{caseId}';
 /** The role in which somebody of an agency acts. */
@@ -54,26 +30,30 @@ const HttpResultSchema = z.object({
   headers: z.record(z.string(), z.string()),
   body: z.string().optional(),
 });
-/** Below it, an answer of the API is no refusal. */
-const REFUSED_FROM = 400;
-const FAILED_FROM = 500;
+const ERROR_FROM = 400;
+/** A refusal is an outcome, not a fault: somebody else was quicker, or the case is closed. */
+const REFUSALS = [404, 409, 412, 422];
 
-/** Looks at the case, and says it about the version that was seen. */
-async function sayToApi(
+/**
+ * Says something about a case, now, in the name of a person of an agency, who looks at the case and speaks of the version
+ * that was seen; true when it was recorded.
+ */
+export async function say(
   runtime: Runtime,
-  ref: Case,
+  { organisation, caseId }: Case,
   person: Person,
-  { construct, route, params, body }: Extract<Saying, { route: string }>,
+  { construct, route, params, body }: Saying,
 ): Promise<boolean> {
-  const seen = await call(runtime, 'ShowCase', person, { route: `GET ${CASE}`, params: { ...ref }, headers: {} });
+  const ref = { organisation, caseId };
+  const seen = await call(runtime, 'ShowCase', person, { route: `GET ${CASE}`, params: ref, headers: {} });
   const [method = '', below = ''] = route.split(' ');
   const { statusCode, body: text } = await call(runtime, construct, person, {
     route: `${method} ${CASE}/${below}`,
     params: { ...ref, ...params },
     headers: { 'if-match': seen.headers['etag'] ?? '""' },
-    ...(body && Object.keys(body).length > 0 && { body }),
+    ...(Object.keys(body).length > 0 && { body }),
   });
-  if (statusCode >= REFUSED_FROM) return false;
+  if (statusCode >= ERROR_FROM) return false;
   return AnswerSchema.parse(JSON.parse(text ?? '{}')).outcome === 'recorded';
 }
 
@@ -100,7 +80,8 @@ async function call(runtime: Runtime, construct: string, person: Person, { route
     },
   });
   const result = HttpResultSchema.parse(answer);
-  if (result.statusCode >= FAILED_FROM) throw new Error(`${route} answered ${result.statusCode}.`);
+  const { statusCode } = result;
+  if (statusCode >= ERROR_FROM && !REFUSALS.includes(statusCode)) throw new Error(`${route} answered ${statusCode}.`);
   return result;
 }
 

@@ -1,7 +1,16 @@
 /** What the people of a scenario say, as calls of the API: they look at the case, and act on the version they saw. */
+import { GiveConsent, WithdrawConsent } from '../../functions/change-consent/operations.ts';
 import { HANDOFF_OPERATIONS } from '../../functions/change-handoff/operations.ts';
+import { HEARING_OPERATIONS, ScheduleHearing } from '../../functions/change-hearing/operations.ts';
 import type { Agency } from '../../functions/domain/actor/index.ts';
 import type { CaseView } from '../../functions/domain/case-view/index.ts';
+import { EndCase } from '../../functions/end-case/operations.ts';
+import type { Operation } from '../../functions/platform/http/index.ts';
+import { DECISION_OPERATIONS } from '../../functions/record-decision/operations.ts';
+import { DEMAND_OPERATIONS } from '../../functions/record-demand/operations.ts';
+import { RecordFiling } from '../../functions/record-filing/operations.ts';
+import { ReopenCase } from '../../functions/reopen-case/operations.ts';
+import { RequestHandoff } from '../../functions/request-handoff/operations.ts';
 import { GetCase } from '../../functions/show-case/operations.ts';
 import { callApi, claimsOf } from './api-call.ts';
 import type { TestRuntime } from './runtime.ts';
@@ -26,8 +35,22 @@ export interface Said {
 
 /** The routes of a construct's commands, by the command's type. */
 const ROUTES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ChangeHandoff: Object.fromEntries(HANDOFF_OPERATIONS.map(({ type, operation: { route } }) => [type, route])),
+  ChangeConsent: { GiveConsent: GiveConsent.route, WithdrawConsent: WithdrawConsent.route },
+  ChangeHandoff: routesOf(HANDOFF_OPERATIONS),
+  ChangeHearing: { ScheduleHearing: ScheduleHearing.route, ...routesOf(HEARING_OPERATIONS) },
+  EndCase: { EndCase: EndCase.route },
+  RecordDecision: routesOf(DECISION_OPERATIONS),
+  RecordDemand: routesOf(DEMAND_OPERATIONS),
+  RecordFiling: { RecordFiling: RecordFiling.route },
+  ReopenCase: { '': ReopenCase.route },
+  RequestHandoff: { RequestHandoff: RequestHandoff.route },
 };
+
+function routesOf(
+  operations: readonly { readonly type: string; readonly operation: Pick<Operation, 'route'> }[],
+): Record<string, string> {
+  return Object.fromEntries(operations.map(({ type, operation: { route } }) => [type, route]));
+}
 
 /** Whether a construct's commands go through the API. */
 export function isApiCommand(construct: string): boolean {
@@ -51,16 +74,28 @@ export async function command(
   { command: given, ...params }: Said,
 ): Promise<Answer> {
   const { organisation, caseId, agency } = speaker;
-  const { type = '', ...body } = given ?? {};
+  const { type = '', ...said } = given ?? {};
+  const route = ROUTES[construct]?.[type] ?? '';
+  // What the path says, the body doesn't.
+  const [inPath, inBody] = partition(said, (name) => route.includes(`{${name}}`));
   const seen = await look(runtime, speaker);
   const answer = await callApi(runtime, construct, {
-    route: ROUTES[construct]?.[String(type)] ?? '',
-    path: { organisation, caseId, ...textsOf(params) },
+    route,
+    path: { organisation, caseId, ...textsOf({ ...params, ...inPath }) },
     headers: { 'if-match': seen?.etag ?? '""' },
-    ...(Object.keys(body).length > 0 && { body }),
+    ...(Object.keys(inBody).length > 0 && { body: inBody }),
     claims: claimsOf(agency, [organisation]),
   });
   return outcomeOf(answer.status, answer.body, caseId);
+}
+
+/** The fields whose names are meant, and the others. */
+function partition(fields: Readonly<Record<string, unknown>>, isMeant: (name: string) => boolean) {
+  const entries = Object.entries(fields);
+  return [
+    Object.fromEntries(entries.filter(([name]) => isMeant(name))),
+    Object.fromEntries(entries.filter(([name]) => !isMeant(name))),
+  ] as const;
 }
 
 function textsOf(params: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -43,25 +43,25 @@ const FUNCTIONS = {
   'plan-hearing': { ...SMALL, description: 'Says what a hearing waits for, or what is to be said' },
   'remind-hearing': { ...SMALL, description: 'Reminds the agencies or the tenant of a hearing' },
   'ask-hearing-outcome': { ...SMALL, description: 'Asks what came of a hearing that is over' },
-  // called by people's tools
-  'record-demand': { ...SMALL, description: "Housing's demand: given, received, withdrawn" },
-  'record-decision': { ...SMALL, description: "Housing's decision after the deadline" },
-  'record-filing': { ...SMALL, description: 'The request to fogedretten, with its statutory notice' },
-  'end-case': { ...SMALL, description: 'Ends a case for another reason than the rent being paid' },
-  'reopen-case': { ...SMALL, description: 'Opens the next episode of a closed case' },
-  'change-hearing': { ...SMALL, description: "A person's command on a hearing" },
-  'request-handoff': { ...SMALL, description: "A person's request that another agency helps" },
+  // the HTTP API
+  'record-demand': { ...HTTP, description: "Housing's demand: given, received, withdrawn" },
+  'record-decision': { ...HTTP, description: "Housing's decision after the deadline" },
+  'record-filing': { ...HTTP, description: 'The request to fogedretten, with its statutory notice' },
+  'end-case': { ...HTTP, description: 'Ends a case for another reason than the rent being paid' },
+  'reopen-case': { ...HTTP, description: 'Opens the next episode of a closed case' },
+  'change-hearing': { ...HTTP, description: "A person's command on a hearing" },
+  'request-handoff': { ...HTTP, description: "A person's request that another agency helps" },
   'change-handoff': { ...HTTP, description: "A person's command on a hand-off" },
-  'change-consent': { ...SMALL, description: "Takes down a tenant's consent, or its withdrawal" },
-  'change-contact-preference': { ...SMALL, description: 'Takes down how a tenant wants to be told things' },
-  'change-settings': { ...SMALL, description: "Adds an organisation's settings from a day on" },
+  'change-consent': { ...HTTP, description: "Takes down a tenant's consent, or its withdrawal" },
+  'change-contact-preference': { ...HTTP, description: 'Takes down how a tenant wants to be told things' },
+  'show-case': { ...HTTP, description: 'Shows an agency of a case what it may see' },
   'announce-delivery': { ...HTTP, description: 'Gives the address to put a file to' },
   'show-deliveries': { ...HTTP, description: 'Shows the files that were handed in' },
-  'show-case': { ...HTTP, description: 'Shows an agency of a case what it may see' },
-  'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },
-  // the HTTP API
   'list-inbox': { ...HTTP, description: 'Lists what waits for an agency, soonest due first' },
   'show-health': { ...HTTP, description: 'Says that the API answers' },
+  // called by the operator
+  'change-settings': { ...SMALL, description: "Adds an organisation's settings from a day on" },
+  'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },
   // record
   'verify-chain': { ...STREAM, description: 'Proves the record of cases unbroken, or names the break' },
   // sign-in
@@ -86,21 +86,11 @@ export function createFunctions(scope: Construct, bundles: FunctionBundles): Fun
   return Object.fromEntries(made) as Record<FunctionName, HandoverFunction>;
 }
 
-/** What people's tools and the operator call by name. */
+/** What the operator calls by name. */
 const CALLED_BY_NAME: readonly FunctionName[] = [
-  'record-demand',
-  'record-decision',
-  'record-filing',
-  'end-case',
-  'reopen-case',
-  'request-handoff',
-  'change-handoff',
-  'change-hearing',
-  'change-consent',
   'change-contact-preference',
   'change-settings',
   'register-client',
-  'show-case',
   'caseload-overview',
   'verify-chain',
   'read-hearing-list',

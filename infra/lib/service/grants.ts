@@ -64,7 +64,17 @@ const READS: readonly FunctionName[] = [
 const ASKS_WHAT_IS_OWED: readonly FunctionName[] = ['record-demand', 'record-decision', 'check-agreement', 'end-case'];
 
 /** Commands of the API: each is recorded with who gave it, and answered once. */
-const RECORDED_COMMANDS: readonly FunctionName[] = ['change-handoff'];
+const RECORDED_COMMANDS: readonly FunctionName[] = [
+  'record-demand',
+  'record-decision',
+  'record-filing',
+  'end-case',
+  'reopen-case',
+  'request-handoff',
+  'change-handoff',
+  'change-hearing',
+  'change-consent',
+];
 
 /** Reads of the API: each is recorded before it is answered. */
 const RECORDED_READS: readonly FunctionName[] = ['show-case', 'show-deliveries', 'list-inbox'];

@@ -17,6 +17,7 @@ export const ROUTE_LIMIT: CallLimit = { perSecond: 100, burst: 200 };
 const ORGANISATION = '/v1/organisations/{organisation}';
 const CASE = `${ORGANISATION}/cases/{caseId}` as const;
 const HANDOFF = `${CASE}/handoffs/{handoffId}` as const;
+const HEARING = `${CASE}/hearings/{hearingId}` as const;
 
 /** The routes that need a token, by the function that answers them. It tells them apart by their key. */
 const WITH_TOKEN = {
@@ -43,6 +44,29 @@ const WITH_TOKEN = {
     `POST ${HANDOFF}/contacts`,
     `POST ${HANDOFF}/decision`,
   ],
+  'request-handoff': [`POST ${CASE}/handoffs`],
+  'record-demand': [
+    `POST ${CASE}/demands`,
+    `POST ${CASE}/demands/current/receipt`,
+    `POST ${CASE}/demands/current/withdrawal`,
+  ],
+  'record-decision': [
+    `POST ${CASE}/decisions/agreement`,
+    `POST ${CASE}/decisions/extension`,
+    `POST ${CASE}/decisions/termination`,
+    `POST ${CASE}/decisions/no-action`,
+  ],
+  'record-filing': [`POST ${CASE}/filings`],
+  'end-case': [`POST ${CASE}/ending`],
+  'reopen-case': [`POST ${CASE}/reopening`],
+  'change-hearing': [
+    `POST ${CASE}/hearings`,
+    `POST ${HEARING}/rescheduling`,
+    `POST ${HEARING}/cancellation`,
+    `POST ${HEARING}/outcome`,
+    `POST ${HEARING}/acknowledgement`,
+  ],
+  'change-consent': [`POST ${CASE}/consents`, `POST ${CASE}/consents/{consentId}/withdrawal`],
 } as const satisfies Partial<Record<FunctionName, readonly RouteKey[]>>;
 
 /** The routes that anybody may call, and why. */

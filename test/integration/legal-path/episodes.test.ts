@@ -4,6 +4,7 @@ import { closeCase } from '../../../functions/close-case/close.ts';
 import type { Actor } from '../../../functions/domain/actor/index.ts';
 import type { ClosingReason } from '../../../functions/domain/case/index.ts';
 import { reopenCase } from '../../../functions/reopen-case/reopen.ts';
+import { openedCommand } from '../../support/opened-command.ts';
 import { charge, payment, reversal } from '../../unit/domain/ledger/entries.ts';
 import { type Office, startOffice } from './office.ts';
 
@@ -81,12 +82,12 @@ describe('closing a case', () => {
 
 describe('reopening a closed case', () => {
   const reopen = (tenancyId: string, episode = 1, actor = HOUSING) =>
-    reopenCase(office, refOf(tenancyId, episode), { at: AT, actor });
+    reopenCase(office, openedCommand(refOf(tenancyId, episode), { at: AT, actor }));
 
   test('opens the next episode at once, linked to it, with what is still missed', async () => {
     const closed = await closedAs('withdrawn', 'again');
     const { caseId } = refOf('again', 2);
-    expect(await reopen('again')).toEqual({ outcome: 'recorded', caseId });
+    expect(await reopen('again')).toMatchObject({ outcome: 'recorded', aggregate: { caseId } });
     const { aggregate } = (await office.read(refOf('again', 2))).loaded;
     expect(aggregate.case).toMatchObject({ status: 'open', episode: 2, previousCaseId: closed.caseId });
     expect(await account('again')).toMatchObject({ openCaseId: caseId, episode: 2, closedCharges: [] });
@@ -97,7 +98,10 @@ describe('reopening a closed case', () => {
   test('twice opens one', async () => {
     await closedAs('entered-in-error', 'once');
     await reopen('once');
-    expect(await reopen('once')).toEqual({ outcome: 'unchanged', caseId: refOf('once', 2).caseId });
+    expect(await reopen('once')).toMatchObject({
+      outcome: 'unchanged',
+      aggregate: { caseId: refOf('once', 2).caseId },
+    });
   });
 
   test('at the same time as another one opens one', async () => {

@@ -6,12 +6,14 @@ import type { CaseEvent } from '../../../functions/domain/case/index.ts';
 import { demandOf } from '../../../functions/domain/demand/index.ts';
 import { recordFiling } from '../../../functions/record-filing/record-filing.ts';
 import { reopenCase } from '../../../functions/reopen-case/reopen.ts';
+import { openedCommand } from '../../support/opened-command.ts';
 import { missed } from '../../unit/domain/case/builders.ts';
 import { charge, payment } from '../../unit/domain/ledger/entries.ts';
 import { type Office, startOffice } from './office.ts';
 
 const AT = '2026-12-01T09:00:00.000Z';
 const HOUSING: Actor = { kind: 'person', agency: 'housing', userId: 'user-1' };
+const said = { at: AT, actor: HOUSING } as const;
 const command = { type: 'RecordFiling', filedOn: '2026-12-01' } as const;
 const KIRSTEN: PersonRecord = {
   personId: 'p-named',
@@ -53,7 +55,7 @@ describe('ALL § 92 stk. 2: a filing and its notice are one transaction', () => 
   test('which writes the filing, the hand-off to the municipality and the letter together', async () => {
     const ref = await terminated('hv-aaaaaaaaaa', KIRSTEN.personId);
     const before = await office.keptOf(ref);
-    expect(await recordFiling(office, ref, { at: AT, actor: HOUSING, command })).toEqual({ outcome: 'recorded' });
+    expect(await recordFiling(office, openedCommand(ref, said), command)).toMatchObject({ outcome: 'recorded' });
     const { aggregate } = (await office.read(ref)).loaded;
     expect(aggregate.case.filing).toMatchObject({ noticeId: `${ref.caseId}-h1`, filedOn: '2026-12-01' });
     expect(aggregate.handoffs.get(`${ref.caseId}-h1`)).toMatchObject({ kind: 'statutory-notice', status: 'requested' });
@@ -66,8 +68,8 @@ describe('ALL § 92 stk. 2: a filing and its notice are one transaction', () => 
 
   test('said again, it is recorded once and there is one letter', async () => {
     const ref = await terminated('hv-ffffffffff', KIRSTEN.personId);
-    await recordFiling(office, ref, { at: AT, actor: HOUSING, command });
-    expect(await recordFiling(office, ref, { at: AT, actor: HOUSING, command })).toEqual({ outcome: 'unchanged' });
+    await recordFiling(office, openedCommand(ref, said), command);
+    expect(await recordFiling(office, openedCommand(ref, said), command)).toMatchObject({ outcome: 'unchanged' });
     expect((await office.outboxOf(ref)).filter(({ kind }) => kind === 'letter')).toHaveLength(1);
   });
 
@@ -81,7 +83,7 @@ describe('ALL § 92 stk. 2: a filing and its notice are one transaction', () => 
     if (person) await office.knowPerson({ ...person, personId } as PersonRecord);
     const ref = await terminated(caseId, personId);
     const before = await office.keptOf(ref);
-    expect(await recordFiling(office, ref, { at: AT, actor: HOUSING, command })).toMatchObject({
+    expect(await recordFiling(office, openedCommand(ref, said), command)).toMatchObject({
       outcome: 'refused',
       refusal: { code: 'tenant-not-known' },
     });
@@ -106,7 +108,7 @@ describe('ALL § 92 stk. 2: a filing and its notice are one transaction', () => 
           return account;
         },
       };
-      const answer = await recordFiling({ ...office, ledger }, ref, { at: AT, actor: HOUSING, command });
+      const answer = await recordFiling({ ...office, ledger }, openedCommand(ref, said), command);
       expect(answer).toMatchObject(expected);
       expect(reads).toBe(2);
     },
@@ -116,7 +118,7 @@ describe('ALL § 92 stk. 2: a filing and its notice are one transaction', () => 
     const ref = await terminated('hv-eeeeeeeeee', KIRSTEN.personId);
     for (const agency of ['advice', 'municipality', 'court'] as const) {
       const actor: Actor = { kind: 'person', agency, userId: 'user-2' };
-      expect(await recordFiling(office, ref, { at: AT, actor, command })).toMatchObject({
+      expect(await recordFiling(office, openedCommand(ref, { at: AT, actor }), command)).toMatchObject({
         refusal: { code: 'not-allowed-for-agency' },
       });
     }
@@ -125,9 +127,9 @@ describe('ALL § 92 stk. 2: a filing and its notice are one transaction', () => 
 
 test('whatever is said of a case that does not exist is refused, and it owes nothing', async () => {
   const ref = { organisation: 'alboa', caseId: 'hv-0000000000' };
-  expect(await recordFiling(office, ref, { at: AT, actor: HOUSING, command })).toMatchObject({
+  expect(await recordFiling(office, openedCommand(ref, said), command)).toMatchObject({
     refusal: { code: 'not-found' },
   });
-  expect(await reopenCase(office, ref, { at: AT, actor: HOUSING })).toMatchObject({ refusal: { code: 'not-found' } });
+  expect(await reopenCase(office, openedCommand(ref, said))).toMatchObject({ refusal: { code: 'not-found' } });
   expect((await outstandingOfCase(office, office.ledger, ref))('2026-12-01')).toEqual([]);
 });

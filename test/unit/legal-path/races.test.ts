@@ -9,6 +9,7 @@ import { accept } from '../../../functions/domain/decision/index.ts';
 import { append, type CaseStore } from '../../../functions/kernel/index.ts';
 import { FILING_ATTEMPTS_MAX, recordFiling } from '../../../functions/record-filing/record-filing.ts';
 import { REOPENING_ATTEMPTS_MAX, reopenCase } from '../../../functions/reopen-case/reopen.ts';
+import { openedCommand } from '../../support/opened-command.ts';
 import { rules, settings } from '../../support/rules.ts';
 import { CASE_ID } from '../domain/case/builders.ts';
 import { ended, filed, inArrears, terminated } from '../domain/case/legal-path.ts';
@@ -81,10 +82,14 @@ describe('a filing', () => {
     const cases = new MemoryCaseStore<TransactItem>((write) => (write === named ? isNamed : ledger.takes(write)));
     cases.loaded = known.loaded;
     cases.beforeCommit = () => meanwhile(ledger);
-    const desk = { cases, ledger: ledger.store, settingsFor: async () => settings(), tenantIsNamed: () => named };
+    const desk = { cases, ledger: ledger.store, tenantIsNamed: () => named };
     const command = { type: 'RecordFiling', filedOn: '2026-12-02' } as const;
     const outcome = () =>
-      recordFiling(desk, { organisation: 'alboa', caseId: CASE_ID }, { at: AT, actor: HOUSING, command });
+      recordFiling(
+        desk,
+        openedCommand({ organisation: 'alboa', caseId: CASE_ID }, { at: AT, actor: HOUSING }),
+        command,
+      );
     return { cases, ledger, outcome };
   }
 
@@ -96,7 +101,7 @@ describe('a filing', () => {
 
   test('is recorded while both conditions hold, with its letter in the same transaction', async () => {
     const { cases, outcome } = await filing();
-    expect(await outcome()).toEqual({ outcome: 'recorded' });
+    expect(await outcome()).toMatchObject({ outcome: 'recorded' });
     const [transaction] = cases.committed;
     expect(transaction?.events.map(({ event }) => event.type)).toEqual(['FilingRecorded', 'HandoffRequested']);
     expect(transaction?.outbox.filter(({ kind }) => kind === 'letter')).toHaveLength(1);
@@ -140,22 +145,22 @@ describe('reopening a case whose account is posted to under every attempt', () =
       commit: (transaction) => next.commit(transaction),
     };
     next.beforeCommit = () => ledger.touch();
-    await expect(reopenCase({ ...desk, cases: both }, ref, { at: AT, actor: HOUSING })).rejects.toThrow(
+    await expect(reopenCase({ ...desk, cases: both }, openedCommand(ref, { at: AT, actor: HOUSING }))).rejects.toThrow(
       LedgerContendedError,
     );
     expect(ledger.loads).toBe(REOPENING_ATTEMPTS_MAX);
     expect(cases.loaded?.aggregate.case.status).toBe('closed');
     next.beforeCommit = () => {};
     const caseId = caseIdOf('alboa', TENANCY, 2);
-    expect(await reopenCase({ ...desk, cases: both }, ref, { at: AT, actor: HOUSING })).toEqual({
+    expect(await reopenCase({ ...desk, cases: both }, openedCommand(ref, { at: AT, actor: HOUSING }))).toMatchObject({
       outcome: 'recorded',
-      caseId,
+      aggregate: { caseId },
     });
   });
 
   test('while it is open is refused', async () => {
     const { desk, ref } = await deskWith(inArrears());
-    expect(await reopenCase(desk, ref, { at: AT, actor: HOUSING })).toMatchObject({
+    expect(await reopenCase(desk, openedCommand(ref, { at: AT, actor: HOUSING }))).toMatchObject({
       refusal: { code: 'not-possible-in-status' },
     });
   });
