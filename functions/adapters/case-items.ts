@@ -21,6 +21,8 @@ import {
   HEAD_SORT_KEY,
   handoffSortKey,
   hearingSortKey,
+  hearingsKey,
+  hearingsSortKey,
   inboxKey,
   inboxSortKey,
   outboxSortKey,
@@ -165,6 +167,8 @@ function hearingItem(pk: string, ref: CaseRef, hearing: Hearing, consented: Cons
     sk: hearingSortKey(hearingId),
     hearing,
     consented,
+    hearingsPk: hearingsKey(ref.organisation),
+    hearingsSk: hearingsSortKey(hearing),
     ...inboxIndex(ref, hearingId, placeOfHearing(hearing)),
   };
 }

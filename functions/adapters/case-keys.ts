@@ -1,4 +1,5 @@
 import type { Agency } from '../domain/actor/index.ts';
+import type { Hearing } from '../domain/hearing/index.ts';
 import { type CaseRef, type OpenWait, type StoredEvent, StoredEventSchema, tokenDigest } from '../kernel/index.ts';
 
 /** Keys of the CaseTable. Sort keys that begin with `CASE` are the case's current state, read in one Query. */
@@ -60,6 +61,16 @@ export function inboxKey(organisation: string, agency: Agency): string {
 /** Place in an inbox: when it is due, and what it is; a case, or a hand-off or hearing of one, by its own id. */
 export function inboxSortKey(due: string, id: string): string {
   return `${due}#${id}`;
+}
+
+/** Partition of the Hearings index: the hearings of an organisation's cases, by their time. */
+export function hearingsKey(organisation: string): string {
+  return `HEARINGS#${organisation}`;
+}
+
+/** Place among an organisation's hearings. */
+export function hearingsSortKey({ startsAt, hearingId }: Pick<Hearing, 'startsAt' | 'hearingId'>): string {
+  return `${startsAt}#${hearingId}`;
 }
 
 /** Partition of the Tenancy index: the cases of one tenancy, in order of their episodes. */

@@ -12,6 +12,7 @@ export { type CaseVersion, etagOf, etagOfPart, partName, versionOf } from './cas
 export { type CommandRoute, commandOperation } from './command-operation.ts';
 export { cursorOf, NextSchema, type Page, type PageOf, PageQuery, pageOf, placeOf } from './paging.ts';
 export { type CommandPorts, commandPorts } from './ports.ts';
+export { type ReadPorts, readPorts } from './read-ports.ts';
 export { refusalProblem } from './refusal-problem.ts';
 export { CasePath, CommandAnswer, OrganisationPath } from './schemas.ts';
 

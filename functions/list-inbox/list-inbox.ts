@@ -1,19 +1,22 @@
 import type * as z from 'zod';
-import type { AccessLog } from '../adapters/access-log.ts';
 import type { CaseInbox } from '../adapters/case-inbox.ts';
-import { accessEntry, deniedProblem, etagOfPart, instantOfRequest, pageOf, placeOf } from '../api/index.ts';
+import {
+  accessEntry,
+  deniedProblem,
+  etagOfPart,
+  instantOfRequest,
+  pageOf,
+  placeOf,
+  type ReadPorts,
+} from '../api/index.ts';
 import { actorOf, type Principal } from '../domain/authorisation/index.ts';
-import { type LocalDate, localDateOf } from '../domain/calendar/index.ts';
 import { type InboxItem, type InboxLook, type InboxRecord, inboxItemOf } from '../domain/inbox/index.ts';
-import { type OrganisationSettings, rulesOf } from '../domain/settings/index.ts';
 import type { Answer, HttpTools, Problem } from '../platform/http/index.ts';
 import { ListInbox } from './operations.ts';
 
 /** What listing an inbox needs. */
-export interface ListInboxPorts {
+export interface ListInboxPorts extends ReadPorts {
   readonly inbox: CaseInbox;
-  readonly accesses: Pick<AccessLog, 'record'>;
-  settingsFor(organisation: string, on: LocalDate): Promise<OrganisationSettings>;
 }
 
 interface Request {
@@ -29,7 +32,7 @@ const PLACE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?#hv-[a-z0-9]{10}(-[hm]\
  * what the agency may be shown. Recorded once, whatever is in it.
  */
 export async function listInbox(
-  { inbox, accesses, settingsFor }: ListInboxPorts,
+  { inbox, accesses, rulesFor }: ListInboxPorts,
   { path: { organisation }, query }: Request,
   tools: HttpTools<Principal>,
 ): Promise<Answer | Problem> {
@@ -39,8 +42,8 @@ export async function listInbox(
   if (typeof after === 'object') return after;
   const at = instantOfRequest(tools);
   const isOverdue = query.overdue === 'true';
-  const show = settingsFor(organisation, localDateOf(at)).then((settings) =>
-    shownTo({ agency, policy: rulesOf(settings).disclosure, at, etagOf }, isOverdue),
+  const show = rulesFor(organisation, at).then(({ disclosure: policy }) =>
+    shownTo({ agency, policy, at, etagOf }, isOverdue),
   );
   const range = { limit: query.limit + 1, kind: query.kind, ...(isOverdue && { dueBefore: at }) };
   const [page] = await Promise.all([

@@ -63,7 +63,12 @@ describe('tables', () => {
   test.each([
     [
       'CaseTable',
-      ['Inbox: inboxPk, inboxSk', 'Tenancy: tenancyPk, tenancySk', 'Undelivered: undeliveredPk, undeliveredSk'],
+      [
+        'Hearings: hearingsPk, hearingsSk',
+        'Inbox: inboxPk, inboxSk',
+        'Tenancy: tenancyPk, tenancySk',
+        'Undelivered: undeliveredPk, undeliveredSk',
+      ],
     ],
     ['LedgerTable', ['DueTenancies: dueOrg, evaluateOn']],
     ['PersonTable', []],

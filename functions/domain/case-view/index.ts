@@ -9,4 +9,5 @@ export {
   type HearingDelivery,
   type HearingRecipient,
   type HearingView,
+  HearingViewSchema,
 } from './schema.ts';

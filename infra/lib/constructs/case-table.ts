@@ -7,6 +7,8 @@ import type { HandoverFunction } from './handover-function.ts';
 
 /** Agency queue → due time; only what waits for somebody is in it. */
 const INBOX_INDEX = 'Inbox';
+/** Organisation → its hearings, by their time. */
+const HEARINGS_INDEX = 'Hearings';
 /** Tenancy → its cases. */
 const TENANCY_INDEX = 'Tenancy';
 /** Outbox messages that were not delivered yet, oldest first. */
@@ -20,6 +22,7 @@ export class CaseTable extends Construct {
     super(scope, id);
     this.table = durableTable(this, 'Table', { stream: StreamViewType.NEW_IMAGE, timeToLiveAttribute: 'ttl' });
     this.#addIndex(INBOX_INDEX, 'inbox');
+    this.#addIndex(HEARINGS_INDEX, 'hearings');
     this.#addIndex(TENANCY_INDEX, 'tenancy');
     this.#addIndex(UNDELIVERED_INDEX, 'undelivered');
   }
@@ -78,6 +81,12 @@ export class CaseTable extends Construct {
   grantListInbox(fn: HandoverFunction): void {
     fn.bind('CASE_TABLE', this.table.tableName);
     fn.allow({ actions: ['dynamodb:Query'], resources: [`${this.table.tableArn}/index/${INBOX_INDEX}`] });
+  }
+
+  /** Lets the function list an organisation's hearings by their time. */
+  grantListHearings(fn: HandoverFunction): void {
+    fn.bind('CASE_TABLE', this.table.tableName);
+    fn.allow({ actions: ['dynamodb:Query'], resources: [`${this.table.tableArn}/index/${HEARINGS_INDEX}`] });
   }
 
   /** Lets the function find the cases of a tenancy. */

@@ -57,6 +57,7 @@ const FUNCTIONS = {
   'show-case': { ...HTTP, description: 'Shows an agency of a case what it may see' },
   'announce-delivery': { ...HTTP, description: 'Gives the address to put a file to' },
   'show-deliveries': { ...HTTP, description: 'Shows the files that were handed in' },
+  'list-hearings': { ...HTTP, description: 'Lists the hearings an agency may know of' },
   'list-inbox': { ...HTTP, description: 'Lists what waits for an agency, soonest due first' },
   'show-health': { ...HTTP, description: 'Says that the API answers' },
   // called by the operator

@@ -77,7 +77,7 @@ const RECORDED_COMMANDS: readonly FunctionName[] = [
 ];
 
 /** Reads of the API: each is recorded before it is answered. */
-const RECORDED_READS: readonly FunctionName[] = ['show-case', 'show-deliveries', 'list-inbox'];
+const RECORDED_READS: readonly FunctionName[] = ['show-case', 'show-deliveries', 'list-inbox', 'list-hearings'];
 
 /**
  * Who may do what, all of it: a function can reach nothing that is not named here, beyond its own log and traces.
@@ -128,6 +128,8 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   cases.grantFindByTenancy(fn['read-hearing-list']);
   cases.grantListInbox(fn['list-inbox']);
   cases.grantReadSettings(fn['list-inbox']);
+  cases.grantListHearings(fn['list-hearings']);
+  cases.grantReadSettings(fn['list-hearings']);
   cases.grantReadSettings(fn['read-delivery']);
   cases.grantReadSettings(fn['list-due-tenancies']);
   cases.grantAddSettings(fn['change-settings']);

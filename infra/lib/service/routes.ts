@@ -27,6 +27,8 @@ const WITH_TOKEN = {
     `GET ${ORGANISATION}/deliveries/{arrivalId}`,
     `GET ${ORGANISATION}/deliveries/{arrivalId}/rejects`,
   ],
+  'list-inbox': [`GET ${ORGANISATION}/inbox`],
+  'list-hearings': [`GET ${ORGANISATION}/hearings`],
   'show-case': [`GET ${CASE}`, `GET ${HANDOFF}`],
   'change-handoff': [
     `POST ${HANDOFF}/acknowledgement`,

@@ -19,6 +19,18 @@ beforeAll(async () => {
 });
 afterAll(() => table.stop());
 const openedCase = () => openCaseIn(dynamoCaseStore(table.client, table.name));
+const scheduled = ({ ref }: Opened) =>
+  ({
+    type: 'HearingScheduled',
+    hearingId: `${ref.caseId}-m1`,
+    at: NOW,
+    kind: 'bailiff-court-meeting',
+    startsAt: '2026-12-10T09:00:00.000Z',
+    durationMinutes: 30,
+    place: { at: 'court' },
+    shortNotice: false,
+    scheduledBy: 'housing',
+  }) as const;
 const refer = (known: CaseAggregate) => referToAdvice(known, context());
 
 describe('the indexes', () => {
@@ -71,19 +83,7 @@ describe('the indexes', () => {
   test('what is listed carries the consents in effect, from the moment they are given or withdrawn', async () => {
     const opened = await openedCase();
     await opened.run(refer);
-    await opened.run(() =>
-      accept({
-        type: 'HearingScheduled',
-        hearingId: `${opened.ref.caseId}-m1`,
-        at: NOW,
-        kind: 'bailiff-court-meeting',
-        startsAt: '2026-12-10T09:00:00.000Z',
-        durationMinutes: 30,
-        place: { at: 'court' },
-        shortNotice: false,
-        scheduledBy: 'housing',
-      }),
-    );
+    await opened.run(() => accept(scheduled(opened)));
     const consented = async () => {
       const parts = [`CASE#HANDOFF#${opened.ref.caseId}-h1`, `CASE#HEARING#${opened.ref.caseId}-m1`];
       return Promise.all(parts.map(async (sk) => (await table.item(opened.pk, sk))?.['consented']));
@@ -100,6 +100,21 @@ describe('the indexes', () => {
     const withdrawal = { type: 'WithdrawConsent', consentId: `${opened.ref.caseId}-c1` } as const;
     await opened.run((known) => changeConsent(known, withdrawal, byAdvice));
     expect(await consented()).toEqual([{}, {}]);
+  });
+
+  test('a hearing is among its organisation’s by its time, wherever it is moved', async () => {
+    const opened = await openedCase();
+    await opened.run(() => accept(scheduled(opened)));
+    const times = async () =>
+      (await table.indexed('Hearings', 'HEARINGS#alboa'))
+        .map(({ hearingsSk }) => String(hearingsSk))
+        .filter((key) => key.includes(opened.ref.caseId));
+    const hearingId = `${opened.ref.caseId}-m1`;
+    expect(await times()).toEqual([`2026-12-10T09:00:00.000Z#${hearingId}`]);
+    const { type: _, kind: __, scheduledBy: ___, ...same } = scheduled(opened);
+    const moved = { ...same, type: 'HearingRescheduled', startsAt: '2026-12-17T09:00:00.000Z', sequence: 1 } as const;
+    await opened.run(() => accept(moved));
+    expect(await times()).toEqual([`2026-12-17T09:00:00.000Z#${hearingId}`]);
   });
 
   test('a tenancy’s cases are found in order of their episodes, with nothing else of them', async () => {
