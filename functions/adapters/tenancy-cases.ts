@@ -1,6 +1,7 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { CaseStateSchema } from '../domain/case/index.ts';
+import type { TenancyCase } from '../domain/tenancy-view/index.ts';
 import { caseKey, tenancyKey } from './case-keys.ts';
 
 /** Which cases a tenancy has. */
@@ -10,6 +11,8 @@ export interface TenancyCases {
    * reads it again.
    */
   openCaseOf(organisation: string, tenancyId: string): Promise<string | undefined>;
+  /** All of the tenancy's cases, in order of their episodes, as their heads are. */
+  casesOf(organisation: string, tenancyId: string): Promise<TenancyCase[]>;
 }
 
 const TENANCY_INDEX = 'Tenancy';
@@ -29,9 +32,27 @@ export function tenancyCases(client: DynamoDBDocumentClient, table: string): Ten
           Limit: 1,
         }),
       );
-      const [newest] = Items.map((item) => ItemSchema.parse(item));
-      if (!newest || newest.state.status === 'closed') return undefined;
-      return newest.pk.slice(caseKey({ organisation, caseId: '' }).length);
+      const [newest] = Items.map((item) => caseIn(organisation, item));
+      return !newest || newest.state.status === 'closed' ? undefined : newest.caseId;
+    },
+    casesOf: async (organisation, tenancyId) => {
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: table,
+          IndexName: TENANCY_INDEX,
+          KeyConditionExpression: 'tenancyPk = :tenancy',
+          ExpressionAttributeValues: { ':tenancy': tenancyKey(organisation, tenancyId) },
+        },
+      );
+      const cases: TenancyCase[] = [];
+      for await (const { Items = [] } of pages) cases.push(...Items.map((item) => caseIn(organisation, item)));
+      return cases;
     },
   };
+}
+
+function caseIn(organisation: string, item: Record<string, unknown>): TenancyCase {
+  const { pk, state } = ItemSchema.parse(item);
+  return { caseId: pk.slice(caseKey({ organisation, caseId: '' }).length), state };
 }

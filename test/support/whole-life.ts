@@ -61,7 +61,7 @@ export async function liveThrough(scenario: Scenario): Promise<void> {
     ...[demand, decide, listHearings, spoilADigest].map(legal),
     loseMessagesAndAnswers,
     legal(hear),
-    (of: Scenario) => lookAround(of, REFERRING),
+    (of: Scenario) => lookAround(of, REFERRING, EVICTED),
     legal(endAndReopen),
     count,
     verify,

@@ -59,6 +59,7 @@ const FUNCTIONS = {
   'show-deliveries': { ...HTTP, description: 'Shows the files that were handed in' },
   'list-hearings': { ...HTTP, description: 'Lists the hearings an agency may know of' },
   'list-inbox': { ...HTTP, description: 'Lists what waits for an agency, soonest due first' },
+  'show-tenancy': { ...HTTP, description: "Shows housing a tenancy's account and cases" },
   'show-health': { ...HTTP, description: 'Says that the API answers' },
   // called by the operator
   'change-settings': { ...SMALL, description: "Adds an organisation's settings from a day on" },

@@ -77,7 +77,13 @@ const RECORDED_COMMANDS: readonly FunctionName[] = [
 ];
 
 /** Reads of the API: each is recorded before it is answered. */
-const RECORDED_READS: readonly FunctionName[] = ['show-case', 'show-deliveries', 'list-inbox', 'list-hearings'];
+const RECORDED_READS: readonly FunctionName[] = [
+  'show-case',
+  'show-deliveries',
+  'list-inbox',
+  'list-hearings',
+  'show-tenancy',
+];
 
 /**
  * Who may do what, all of it: a function can reach nothing that is not named here, beyond its own log and traces.
@@ -114,6 +120,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   ledger.grantReadAndCheck(fn['record-filing']);
   ledger.grantTieToCase(fn['close-case']);
   ledger.grantTieToCase(fn['reopen-case']);
+  ledger.grantRead(fn['show-tenancy']);
   ledger.grantScan(fn['caseload-overview']);
 
   for (const command of RECORDED_COMMANDS) accesses.grantRecordCommand(fn[command]);
@@ -126,6 +133,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   cases.grantScan(fn['caseload-overview']);
   cases.grantVerify(fn['verify-chain']);
   cases.grantFindByTenancy(fn['read-hearing-list']);
+  cases.grantFindByTenancy(fn['show-tenancy']);
   cases.grantListInbox(fn['list-inbox']);
   cases.grantReadSettings(fn['list-inbox']);
   cases.grantListHearings(fn['list-hearings']);

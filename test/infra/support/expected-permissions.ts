@@ -96,6 +96,11 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     `kms:Decrypt on PersonalDataKey ${THROUGH_S3}`,
   ],
   ShowCase: ['dynamodb:Query on CaseTable', 'dynamodb:PutItem on AccessTable'],
+  ShowTenancy: [
+    'dynamodb:Query on LedgerTable',
+    'dynamodb:Query on CaseTable/index/Tenancy',
+    'dynamodb:PutItem on AccessTable',
+  ],
   ListHearings: [
     'dynamodb:Query on CaseTable/index/Hearings',
     'dynamodb:Query on CaseTable',
