@@ -39,7 +39,7 @@ await runCommand(async () => {
   try {
     const deployment = runtime?.deployment ?? loadDeployment(loadCloudAssembly(await synthesise()), LOCAL_PARAMETERS);
     const totals = await stage('Read every event and replayed it', () => verifyChains(url, deployment, which));
-    if (totals.cases === 0 && (which.caseId ?? which.organisation) !== undefined)
+    if (totals.cases + totals.erased === 0 && (which.caseId ?? which.organisation) !== undefined)
       throw new UsageError(`There is no case of ${which.caseId ?? which.organisation}.`);
     report(totals);
   } finally {
@@ -47,8 +47,9 @@ await runCommand(async () => {
   }
 });
 
-function report({ cases, events, broken, breaks }: Totals): void {
-  const looked = `${counted(cases, 'case')}, ${counted(events, 'event')}`;
+function report({ cases, erased, events, broken, breaks }: Totals): void {
+  const gone = erased > 0 ? `, ${erased} more erased by rule` : '';
+  const looked = `${counted(cases, 'case')}, ${counted(events, 'event')}${gone}`;
   if (broken === 0) {
     console.log(`\n${green('Unbroken')} ${looked}: every hash, every head, every state`);
     return;

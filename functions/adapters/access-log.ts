@@ -1,6 +1,8 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type AccessEntry, AccessEntrySchema } from '../domain/access/index.ts';
+import { epochMsOf } from '../domain/calendar/index.ts';
+import { eraseAccessFrom } from '../domain/retention/index.ts';
 import type { TransactItem } from './transact-item.ts';
 
 /** Whose accesses are listed: those to a person's data, to a case whose tenant is not known, or by a user. */
@@ -43,7 +45,7 @@ export function accessLog(client: DynamoDBDocumentClient, table: string): Access
           KeyConditionExpression: after === undefined ? '#pk = :pk' : '#pk = :pk AND #sk < :after',
           ExpressionAttributeNames: { '#pk': pk, ...(after !== undefined && { '#sk': sk }) },
           ExpressionAttributeValues: {
-            ':pk': partitionOf(organisation, subject),
+            ':pk': accessPartition(organisation, subject),
             ...(after !== undefined && { ':after': after }),
           },
           ScanIndexForward: false,
@@ -61,12 +63,15 @@ function accessItem(entry: AccessEntry): Record<string, unknown> {
   const { at, requestId, organisation, userId, personId, caseId } = entry;
   const subject = personId ? { personId } : caseId ? { caseId } : { userId };
   const sk = `${at}#${requestId}`;
-  const userPk = partitionOf(organisation, { userId });
-  return { pk: partitionOf(organisation, subject), sk, userPk, userSk: sk, entry };
+  const userPk = accessPartition(organisation, { userId });
+  // What is about a person or a case goes with it (erase-expired); anything else by its own age.
+  const isAboutNobody = personId === undefined && caseId === undefined;
+  const ttl = isAboutNobody ? Math.floor(epochMsOf(eraseAccessFrom(at)) / 1000) : undefined;
+  return { pk: accessPartition(organisation, subject), sk, userPk, userSk: sk, entry, ttl };
 }
 
 /** The partition of a subject; a user's is the index's, and of what is about nobody in particular the table's own. */
-function partitionOf(organisation: string, subject: AccessSubject): string {
+export function accessPartition(organisation: string, subject: AccessSubject): string {
   if ('personId' in subject) return `ORG#${organisation}#PERSON#${subject.personId}`;
   if ('caseId' in subject) return `ORG#${organisation}#CASE#${subject.caseId}`;
   return `ORG#${organisation}#USER#${subject.userId}`;

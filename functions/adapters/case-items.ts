@@ -4,6 +4,7 @@ import { type Consent, type Consented, ConsentSchema, consentedBy } from '../dom
 import { type Handoff, HandoffSchema, isOpen } from '../domain/handoff/index.ts';
 import { type Hearing, HearingSchema } from '../domain/hearing/index.ts';
 import { type InboxPlace, placeOfCase, placeOfHandoff, placeOfHearing } from '../domain/inbox/index.ts';
+import { eraseCaseFrom } from '../domain/retention/index.ts';
 import {
   type CaseRef,
   type CaseTransaction,
@@ -23,9 +24,12 @@ import {
   hearingSortKey,
   hearingsKey,
   hearingsSortKey,
+  heldKey,
   inboxKey,
   inboxSortKey,
   outboxSortKey,
+  retentionKey,
+  retentionSortKey,
   tenancyKey,
   UNDELIVERED,
   WAIT_PREFIX,
@@ -108,6 +112,7 @@ function headItem(table: string, pk: string, { expectedVersion, head, ref }: Cas
     state: aggregate.case,
     ...tenancyIndex(ref, aggregate.case),
     ...inboxIndex(ref, ref.caseId, placeOfCase(aggregate.case)),
+    ...retentionIndex(ref, aggregate.case),
   };
   const condition =
     expectedVersion === 0
@@ -123,6 +128,15 @@ function tenancyIndex({ organisation }: CaseRef, { tenancyId, episode }: CaseSta
     tenancyPk: tenancyKey(organisation, tenancyId),
     tenancySk: String(episode).padStart(EPISODE_DIGITS, '0'),
   };
+}
+
+/** A held case waits for the review of its hold, a closed one for its end; an open one for nothing. */
+function retentionIndex({ organisation, caseId }: CaseRef, state: CaseState) {
+  const { legalHold } = state;
+  if (legalHold)
+    return { retentionPk: heldKey(organisation), retentionSk: retentionSortKey(legalHold.reviewOn, caseId) };
+  const from = eraseCaseFrom(state);
+  return from && { retentionPk: retentionKey(organisation), retentionSk: retentionSortKey(from, caseId) };
 }
 
 /** An event is written once: a second one with its number would mean that the head's version was bypassed. */

@@ -1,5 +1,6 @@
 import type { Agency } from '../domain/actor/index.ts';
 import type { Hearing } from '../domain/hearing/index.ts';
+import type { LocalDate } from '../domain/calendar/index.ts';
 import { type CaseRef, type OpenWait, type StoredEvent, StoredEventSchema, tokenDigest } from '../kernel/index.ts';
 
 /** Keys of the CaseTable. Sort keys that begin with `CASE` are the case's current state, read in one Query. */
@@ -76,6 +77,29 @@ export function hearingsSortKey({ startsAt, hearingId }: Pick<Hearing, 'startsAt
 /** Partition of the Tenancy index: the cases of one tenancy, in order of their episodes. */
 export function tenancyKey(organisation: string, tenancyId: string): string {
   return `ORG#${organisation}#TENANCY#${tenancyId}`;
+}
+
+/** The one item of an erased case. */
+export const TOMBSTONE_SORT_KEY = 'ERASED';
+
+/** Partition of the Retention index: closed cases by the first day on which they may be erased. */
+export function retentionKey(organisation: string): string {
+  return `ERASE#${organisation}`;
+}
+
+/** The same index: cases under a legal hold, by the day of its review. */
+export function heldKey(organisation: string): string {
+  return `HELD#${organisation}`;
+}
+
+/** The same index: erasures begun and not ended, by the day they began. */
+export function erasingKey(organisation: string): string {
+  return `ERASING#${organisation}`;
+}
+
+/** @param caseId `~` sorts after every case of that day */
+export function retentionSortKey(on: LocalDate, caseId: string): string {
+  return `${on}#${caseId}`;
 }
 
 /** Partition of the Undelivered index: outbox messages that the relay has not delivered yet. */

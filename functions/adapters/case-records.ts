@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, paginateQuery, ScanCommand } from '@aws-sd
 import * as z from 'zod';
 import type { CaseRecord, CaseRef } from '../kernel/index.ts';
 import { loadedCaseOf } from './case-items.ts';
-import { caseKey, caseRefOf, eventKey, HEAD_SORT_KEY, seqOfEventKey } from './case-keys.ts';
+import { caseKey, caseRefOf, eventKey, HEAD_SORT_KEY, seqOfEventKey, TOMBSTONE_SORT_KEY } from './case-keys.ts';
 
 /** Where a listing goes on: a key of the table, opaque to callers. */
 export type ListingKey = z.infer<typeof ListingKeySchema>;
@@ -41,29 +41,41 @@ export function caseRecords(client: DynamoDBDocumentClient, table: string): Case
       const refs = [...partitions].flatMap((pk) => caseRefOf(pk) ?? []);
       return { refs, next: LastEvaluatedKey && ListingKeySchema.parse(LastEvaluatedKey) };
     },
-    read: async (ref) => {
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: table,
-          ConsistentRead: true,
-          // The head and its parts sort before the events, so they are read no later than any of those.
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :head AND :last',
-          ExpressionAttributeValues: { ':pk': caseKey(ref), ':head': HEAD_SORT_KEY, ':last': eventKey('last') },
-        },
-      );
-      const state: Record<string, unknown>[] = [];
-      const events: CaseRecord['events'][number][] = [];
-      for await (const { Items = [] } of pages) {
-        for (const item of Items) {
-          const key = seqOfEventKey(KeySchema.parse(item).sk);
-          if (key === undefined) state.push(item);
-          else events.push({ key, stored: item['stored'] });
-        }
-      }
-      return { head: headOf(ref, state), events };
-    },
+    read: async (ref) => recordOf(ref, await itemsOf(client, table, ref)),
   };
+}
+
+async function itemsOf(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  ref: CaseRef,
+): Promise<z.infer<typeof KeySchema>[]> {
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName,
+      ConsistentRead: true,
+      // The head and its parts sort before the events, so they are read no later than any of those.
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :head AND :last',
+      ExpressionAttributeValues: { ':pk': caseKey(ref), ':head': HEAD_SORT_KEY, ':last': eventKey('last') },
+    },
+  );
+  const items: z.infer<typeof KeySchema>[] = [];
+  for await (const { Items = [] } of pages) items.push(...Items.map((item) => KeySchema.parse(item)));
+  return items;
+}
+
+function recordOf(ref: CaseRef, items: readonly z.infer<typeof KeySchema>[]): CaseRecord {
+  const state: Record<string, unknown>[] = [];
+  const events: CaseRecord['events'][number][] = [];
+  let erasure: CaseRecord['erasure'];
+  for (const item of items) {
+    const key = seqOfEventKey(item.sk);
+    if (item.sk === TOMBSTONE_SORT_KEY) erasure = 'retentionPk' in item ? 'begun' : 'ended';
+    else if (key === undefined) state.push(item);
+    else events.push({ key, stored: item['stored'] });
+  }
+  return { head: headOf(ref, state), events, erasure };
 }
 
 function headOf(ref: CaseRef, items: readonly Record<string, unknown>[]): CaseRecord['head'] {

@@ -16,6 +16,19 @@ export function dueOrg(organisation: string): string {
   return `ORG#${organisation}`;
 }
 
+/** The item of an account whose erasure has begun and not ended; the ACCOUNT item is gone then. */
+export const ERASING_SK = 'ERASING';
+
+/** The Retention index's partition of an organisation's accounts, by the first day on which each may be erased. */
+export function retentionOrg(organisation: string): string {
+  return `ORG#${organisation}`;
+}
+
+/** The same index: erasures begun and not ended. */
+export function erasingOrg(organisation: string): string {
+  return `ERASING#${organisation}`;
+}
+
 /** Sort key of an entry: by kind, then by the day it speaks of, so that a person reads the partition like a book. */
 export function entrySk(entry: Entry): string {
   return `${entry.kind.toUpperCase()}#${dayOf(entry)}#${entry.entryId}`;

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { LocalDate } from '../domain/calendar/index.ts';
 import { type Entry, entryKey, type LedgerEvent, type Position, positionOf } from '../domain/ledger/index.ts';
 import type { Account, Evaluation } from './ledger-account.ts';
-import { ACCOUNT_SK, AccountItemSchema, dueOrg, EntryItemSchema, tenancyPk } from './ledger-items.ts';
+import { ACCOUNT_SK, AccountItemSchema, dueOrg, EntryItemSchema, ERASING_SK, tenancyPk } from './ledger-items.ts';
 import { accountCheck, evaluationUpdate, postingUpdate, puts } from './ledger-writes.ts';
 import type { TransactItem } from './transact-item.ts';
 
@@ -100,8 +100,9 @@ async function loadAccount(
   );
   for await (const page of pages) {
     for (const item of page.Items ?? []) {
-      if (KeyedItemSchema.parse(item).sk === ACCOUNT_SK) head = AccountItemSchema.parse(item);
-      else addEntry(entries, EntryItemSchema.parse(item));
+      const { sk } = KeyedItemSchema.parse(item);
+      if (sk === ACCOUNT_SK) head = AccountItemSchema.parse(item);
+      else if (sk !== ERASING_SK) addEntry(entries, EntryItemSchema.parse(item));
     }
   }
   const { version = 0, tenancy, openCaseId, episode = 0, missed = [], closedCharges = [], evaluateOn } = head ?? {};

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../domain/calendar/index.ts';
 import { evolve, initialLedger, type LedgerEvent } from '../domain/ledger/index.ts';
+import { eraseAccountFrom, newestDayOf } from '../domain/retention/index.ts';
 import type { Account, Evaluation } from './ledger-account.ts';
-import { ACCOUNT_SK, dueOrg, entrySk, tenancyPk } from './ledger-items.ts';
+import { ACCOUNT_SK, dueOrg, entrySk, retentionOrg, tenancyPk } from './ledger-items.ts';
 import type { TransactItem } from './transact-item.ts';
 
 type Update = NonNullable<TransactItem['Update']>;
@@ -27,14 +28,20 @@ export function accountCheck(table: string, { organisation, tenancyId, version }
   };
 }
 
-/** The account after a posting: due for evaluation on a day. */
+/**
+ * The account after a posting: due for evaluation on a day, and for erasure years after the newest day it speaks of. The
+ * latter moves once a year, and so costs no write of its index but then.
+ */
 export function postingUpdate(table: string, account: Account, events: readonly LedgerEvent[], on: LocalDate): Update {
-  const { tenancy } = events.reduce(evolve, account.ledger);
+  const after = events.reduce(evolve, account.ledger);
   const set =
     'SET version = :next, tenancy = :tenancy, evaluateOn = :on, dueOrg = :dueOrg, ' +
+    'eraseOn = :eraseOn, retentionOrg = :retentionOrg, ' +
     'episode = if_not_exists(episode, :none), missed = if_not_exists(missed, :nothing)';
   const values = {
-    ':tenancy': tenancy,
+    ':tenancy': after.tenancy,
+    ':eraseOn': eraseAccountFrom(newestDayOf(after) ?? on),
+    ':retentionOrg': retentionOrg(account.organisation),
     ':on': on,
     ':dueOrg': dueOrg(account.organisation),
     ':none': 0,

@@ -157,5 +157,7 @@ function repeated(before: KeptAnswer | 'other-content'): Answer | Problem {
 }
 
 function keyedRequest({ id }: Operation, { path, body, idempotencyKey }: CaseRequest, tools: HttpTools<Principal>) {
-  return { userId: tools.caller.userId, idempotencyKey, content: { id, path, body } };
+  // PUT and DELETE are the same when they come twice: they need no key, and each counts as a request of its own.
+  const key = idempotencyKey === '' ? tools.requestId : idempotencyKey;
+  return { userId: tools.caller.userId, idempotencyKey: key, content: { id, path, body } };
 }

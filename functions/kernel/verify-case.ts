@@ -8,6 +8,8 @@ import { canonicalJson, firstBreak, GENESIS_HASH, StoredEventSchema } from './ev
 
 /** A case as its items say, read without trusting any of them. */
 export interface CaseRecord {
+  /** Set when the case was erased by rule, or its erasure is under way and not ended. */
+  readonly erasure?: 'begun' | 'ended' | undefined;
   /** Undefined when there is none, `unreadable` when its items are not what this version writes. */
   readonly head: Pick<LoadedCase, 'version' | 'lastSeq' | 'lastHash' | 'aggregate'> | 'unreadable' | undefined;
   /** Everything stored under the keys of events, in order of the keys; `key` is the number in the key. */

@@ -45,9 +45,10 @@ export const VerifyChainInput = z.object({
 
 const Count = z.int().min(0);
 
-/** How many cases and events were looked at, which are broken and where; `cursor` when there are more. */
+/** How many cases and events were looked at, of how many cases only a tombstone is left, which are broken and where; `cursor` when there are more. */
 export const VerifyChainOutput = z.strictObject({
   cases: Count,
+  erased: Count,
   events: Count,
   broken: Count,
   breaks: z

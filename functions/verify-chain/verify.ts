@@ -30,7 +30,7 @@ export class VerificationUnfinishedError extends Error {
  */
 export async function verifyChains(records: CaseRecords, input: Input, tools: TaskTools): Promise<Output> {
   const { organisation, caseId, cursor, casesMax = Number.POSITIVE_INFINITY } = input;
-  const found: Found = { cases: 0, events: 0, broken: 0, breaks: [] };
+  const found: Found = { cases: 0, erased: 0, events: 0, broken: 0, breaks: [] };
   if (organisation !== undefined && caseId !== undefined) {
     await verifyAll(records, [{ organisation, caseId }], found, tools);
     return found;
@@ -50,6 +50,7 @@ export async function verifyChains(records: CaseRecords, input: Input, tools: Ta
 
 interface Found {
   cases: number;
+  erased: number;
   events: number;
   broken: number;
   readonly breaks: (ChainBreak & CaseRef)[];
@@ -64,7 +65,8 @@ async function verifyAll(
   for (let from = 0; from < refs.length; from += CASES_AT_ONCE_MAX) {
     const batch = refs.slice(from, from + CASES_AT_ONCE_MAX);
     const verified = await Promise.all(batch.map(async (ref) => ({ ref, ...(await verify(records, ref)) })));
-    for (const { ref, events, broken } of verified) {
+    for (const { ref, events, isErased, broken } of verified) {
+      if (isErased) found.erased += 1;
       if (events === undefined) continue;
       found.cases += 1;
       found.events += events;
@@ -82,20 +84,27 @@ async function verifyAll(
  * One case. A query is no snapshot: what looks like a break may be a command just being written, and is one only if the
  * case stood still between two looks.
  */
-async function verify(
-  records: CaseRecords,
-  ref: CaseRef,
-): Promise<{ events: number | undefined; broken?: ChainBreak | undefined }> {
+async function verify(records: CaseRecords, ref: CaseRef): Promise<Verified> {
   let before: CaseRecord | undefined;
   for (let read = 1; ; read += 1) {
     const record = await records.read(ref);
+    const { head, erasure } = record;
     const { length } = record.events;
-    if (length === 0 && record.head === undefined) return { events: undefined };
+    // What an erasure under way has not come to yet is no record any more; after its end there is nothing left.
+    const isErased = head === undefined && (erasure === 'begun' || (erasure === 'ended' && length === 0));
+    if (isErased || (head === undefined && length === 0)) return { isErased };
     const broken = verifyCase(ref.caseId, record);
     if (!broken || (before && versionOf(before) === versionOf(record)) || read === READS_MAX)
-      return { events: length, broken };
+      return { events: length, isErased, broken };
     before = record;
   }
+}
+
+interface Verified {
+  readonly isErased: boolean;
+  /** Undefined when there is no case: none of that name, or one that was erased. */
+  readonly events?: number;
+  readonly broken?: ChainBreak | undefined;
 }
 
 function versionOf({ head }: CaseRecord): number | string {

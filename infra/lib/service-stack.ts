@@ -66,6 +66,7 @@ export class ServiceStack extends Stack {
       RelayDeadLettersUrl: triggers.relay.deadLetters.queueUrl,
       RedriveDeadLettersUrl: triggers.redrive.deadLetters.queueUrl,
       DigestDeadLettersUrl: triggers.digests.deadLetters.queueUrl,
+      ErasureDeadLettersUrl: triggers.erasure.deadLetters.queueUrl,
       VerificationDeadLettersUrl: triggers.verification.deadLetters.queueUrl,
       HearingListDeadLettersUrl: triggers.hearingLists.deadLetters.queueUrl,
       WebhookDeadLettersUrl: triggers.webhooks.deadLetters.queueUrl,

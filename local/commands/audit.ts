@@ -13,6 +13,7 @@ export type Break = z.infer<typeof BreakSchema>;
 
 const PageSchema = z.object({
   cases: z.number(),
+  erased: z.number(),
   events: z.number(),
   broken: z.number(),
   breaks: z.array(BreakSchema),
@@ -35,7 +36,7 @@ export async function verifyChains(
   which: { readonly organisation?: string; readonly caseId?: string },
 ): Promise<Totals> {
   const { name } = byConstruct(functions, 'VerifyChain');
-  const totals = { cases: 0, events: 0, broken: 0, breaks: [] as Break[] };
+  const totals = { cases: 0, erased: 0, events: 0, broken: 0, breaks: [] as Break[] };
   let cursor: string | undefined;
   do {
     const answer = await fetch(`${url}/2015-03-31/functions/${name}/invocations`, {
@@ -46,6 +47,7 @@ export async function verifyChains(
     const page = PageSchema.safeParse(body);
     if (!page.success) throw new VerificationError(`The verification failed: ${faultOf(body)}`);
     totals.cases += page.data.cases;
+    totals.erased += page.data.erased;
     totals.events += page.data.events;
     totals.broken += page.data.broken;
     totals.breaks.push(...page.data.breaks);

@@ -66,11 +66,12 @@ describe('tables', () => {
       [
         'Hearings: hearingsPk, hearingsSk',
         'Inbox: inboxPk, inboxSk',
+        'Retention: retentionPk, retentionSk',
         'Tenancy: tenancyPk, tenancySk',
         'Undelivered: undeliveredPk, undeliveredSk',
       ],
     ],
-    ['LedgerTable', ['DueTenancies: dueOrg, evaluateOn']],
+    ['LedgerTable', ['DueTenancies: dueOrg, evaluateOn', 'Retention: retentionOrg, eraseOn']],
     ['PersonTable', []],
     ['AccessTable', ['User: userPk, userSk']],
     ['WebhookTable', ['Due: duePk, dueSk']],
@@ -157,8 +158,8 @@ describe('the delivery bucket', () => {
 });
 
 describe('the letter bucket', () => {
-  test('keeps a letter for the five years of KLE 32.21.14 (P1825D) after a case that ends within one, and no longer', () => {
-    expect(lifetimesOf(letters)).toEqual({ 'letters/': 2196 });
+  test('lets no letter expire by itself: it is erased with its case, which may be held', () => {
+    expect(letters.Properties).not.toHaveProperty('LifecycleConfiguration');
   });
 
   test('announces nothing: a letter starts nothing', () => {

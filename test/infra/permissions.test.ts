@@ -91,6 +91,7 @@ describe('no role may do anything to anything', () => {
     const onPersons = permissions.filter(({ resource }) => resource.startsWith('PersonTable'));
     expect(onPersons.map(({ role, action }) => `${role}: ${action}`).sort()).toEqual([
       'ChangeContactPreferenceRole: dynamodb:UpdateItem',
+      'EraseExpiredRole: dynamodb:DeleteItem',
       'ReadDeliveryRole: dynamodb:BatchWriteItem',
       'RecordFilingRole: dynamodb:ConditionCheckItem',
       'RedriveOutboxRole: dynamodb:Query',
@@ -100,7 +101,10 @@ describe('no role may do anything to anything', () => {
 
   test('no function can read a letter that was written', () => {
     const onLetters = permissions.filter(({ resource }) => resource.startsWith('LetterBucket'));
-    expect([...new Set(onLetters.map(({ action }) => action))]).toEqual(['s3:PutObject']);
+    const by = (role: string) => new Set(onLetters.filter((each) => each.role === role).map(({ action }) => action));
+    expect(by('EraseExpiredRole')).toEqual(new Set(['s3:ListBucketVersions', 's3:DeleteObjectVersion']));
+    const others = onLetters.filter(({ role }) => role !== 'EraseExpiredRole');
+    expect([...new Set(others.map(({ action }) => action))]).toEqual(['s3:PutObject']);
   });
 });
 

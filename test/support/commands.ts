@@ -2,6 +2,7 @@
 import { GiveConsent, WithdrawConsent } from '../../functions/change-consent/operations.ts';
 import { HANDOFF_OPERATIONS } from '../../functions/change-handoff/operations.ts';
 import { HEARING_OPERATIONS, ScheduleHearing } from '../../functions/change-hearing/operations.ts';
+import { PlaceLegalHold, ReleaseLegalHold } from '../../functions/change-legal-hold/operations.ts';
 import type { Agency } from '../../functions/domain/actor/index.ts';
 import type { CaseView } from '../../functions/domain/case-view/index.ts';
 import { EndCase } from '../../functions/end-case/operations.ts';
@@ -38,6 +39,7 @@ const ROUTES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ChangeConsent: { GiveConsent: GiveConsent.route, WithdrawConsent: WithdrawConsent.route },
   ChangeHandoff: routesOf(HANDOFF_OPERATIONS),
   ChangeHearing: { ScheduleHearing: ScheduleHearing.route, ...routesOf(HEARING_OPERATIONS) },
+  ChangeLegalHold: { PlaceLegalHold: PlaceLegalHold.route, ReleaseLegalHold: ReleaseLegalHold.route },
   EndCase: { EndCase: EndCase.route },
   RecordDecision: routesOf(DECISION_OPERATIONS),
   RecordDemand: routesOf(DEMAND_OPERATIONS),

@@ -69,13 +69,17 @@ export function unneededIn({ roles }: Deployment): readonly Unneeded[] {
         'Digests: sqs:SendMessage on HenvisService-DigestsDeadLetters',
         'WebhooksDue: sqs:SendMessage on HenvisService-WebhooksDueDeadLetters',
         'Verification: sqs:SendMessage on HenvisService-VerificationDeadLetters',
+        'Erasure: sqs:SendMessage on HenvisService-ErasureDeadLetters',
       ],
     },
     {
       because:
         'Lambda keeps a call that failed each time: a verification that found no end, an erasure that left something. In ' +
         'a life in which nothing fails there is none; spoilt digests and lists take the same way.',
-      grants: ['VerifyChain: sqs:SendMessage on HenvisService-VerificationDeadLetters'],
+      grants: [
+        'VerifyChain: sqs:SendMessage on HenvisService-VerificationDeadLetters',
+        'EraseExpired: sqs:SendMessage on HenvisService-ErasureDeadLetters',
+      ],
     },
     {
       because:

@@ -1,6 +1,7 @@
 /** The part of the life in whole-life.ts that goes down the legal path: two cases, and everything that can happen to them. */
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { LocalDate } from '../../functions/domain/calendar/index.ts';
+import { addDays, type LocalDate, localDateOf, startOfLocalDay } from '../../functions/domain/calendar/index.ts';
+import { CASE_KEPT_DAYS } from '../../functions/domain/retention/index.ts';
 import type { CaseFile } from './legal/case-file.ts';
 import { putObject } from './objects.ts';
 import type { Scenario } from './scenario.ts';
@@ -98,6 +99,29 @@ export async function endAndReopen(scenario: Scenario, organisation: string): Pr
     () => evicted.end('moved-out'),
     () => evicted.reopen(),
   );
+}
+
+/** The reopened case is held for a while, and ends. */
+export async function holdAndEnd(scenario: Scenario, organisation: string): Promise<void> {
+  const { evicted } = files(scenario, organisation);
+  await recorded(
+    () => evicted.hold(),
+    () => evicted.hold('ReleaseLegalHold'),
+    () => evicted.end('withdrawn'),
+  );
+}
+
+/**
+ * Both its episodes are erased with their letter, and much later whatever else is due. A day late: whoever looked at the
+ * case in its last days has done so for less than five years.
+ */
+export async function erase(scenario: Scenario, organisation: string): Promise<void> {
+  const state = await files(scenario, organisation).evicted.state();
+  if (state.status !== 'closed') throw new NotRecordedError(`The case is ${state.status}, expected closed.`);
+  const from = localDateOf(state.closedAt);
+  for (const days of [CASE_KEPT_DAYS + 1, 20 * 366]) {
+    await scenario.runtime.call('EraseExpired', { at: startOfLocalDay(addDays(from, days)) });
+  }
 }
 
 /**

@@ -9,7 +9,18 @@ import { epochMsOf, type Instant, instantOf } from '../../functions/domain/calen
 import { type OutboxMessage, OutboxMessageSchema } from '../../functions/kernel/index.ts';
 import { type DeliveryRecords, deliveryBytes, deliveryRecords, endRecord } from './betalingsservice.ts';
 import { payment, type Scenario } from './scenario.ts';
-import { AGREED, decide, demand, EVICTED, endAndReopen, hear, listHearings, spoilADigest } from './whole-legal-life.ts';
+import {
+  AGREED,
+  decide,
+  demand,
+  EVICTED,
+  endAndReopen,
+  erase,
+  hear,
+  holdAndEnd,
+  listHearings,
+  spoilADigest,
+} from './whole-legal-life.ts';
 import { lookAround } from './whole-reads.ts';
 import { listenByWebhook } from './whole-webhook-life.ts';
 
@@ -40,7 +51,7 @@ export class ExecutionFailedError extends Error {
   override readonly name = 'ExecutionFailedError';
 }
 
-const VerifiedSchema = z.object({ cases: z.number(), broken: z.number() });
+const VerifiedSchema = z.object({ cases: z.number(), erased: z.number(), broken: z.number() });
 
 /** A case is another than its events lead to; the message says how many. */
 export class CasesBrokenError extends Error {
@@ -66,7 +77,10 @@ export async function liveThrough(scenario: Scenario): Promise<void> {
     count,
     verify,
     signIn,
+    legal(holdAndEnd),
     outliveAnExecution,
+    legal(erase),
+    verifyAfterErasure,
   ];
   for (const stage of stages) {
     await stage(scenario);
@@ -217,6 +231,13 @@ async function count(scenario: Scenario): Promise<void> {
 async function verify(scenario: Scenario): Promise<void> {
   const { cases, broken } = VerifiedSchema.parse(await scenario.runtime.call('VerifyChain', { whole: true }));
   if (cases === 0 || broken > 0) throw new CasesBrokenError(`${broken} of ${cases}`);
+}
+
+/** Both episodes of the case that was ended are gone by rule, and nothing is missing. @throws {CasesBrokenError} */
+async function verifyAfterErasure(scenario: Scenario): Promise<void> {
+  await verify(scenario);
+  const { erased } = VerifiedSchema.parse(await scenario.runtime.call('VerifyChain', { organisation: REFERRING }));
+  if (erased < 2) throw new CasesBrokenError(`${erased} were erased, expected both episodes`);
 }
 
 /** The quiet organisation's case comes before housing again and again, until its execution is too old and hands over. */

@@ -54,6 +54,12 @@ export const ACTIONS = {
   'preference.change': onCase([...HOUSING, ...ADVICE, ...MUNICIPALITY]),
   /** Names and addresses: a person states why, so no machine may. */
   'person.read': { roles: CASEWORK, seenBy: 'case.read', aboutPersons: true },
+  /** What the controller decides about its own duty to erase; a person does, and one who answers for it. */
+  'legal-hold.change': { roles: ['housing-lead'], seenBy: 'case.read', aboutPersons: true },
+  /** Everything about somebody, in a file: whoever answers to the data subject. */
+  'person.export': apart(['housing-lead', 'auditor'], 'persons'),
+  'audit.read': apart(['auditor'], 'persons'),
+  'audit.verify': apart(['auditor', 'operator'], 'system'),
   'inbox.read': apart(CASEWORK, 'persons', 'henvis/cases.read'),
   'hearing.list': apart(CASEWORK, 'persons', 'henvis/cases.read'),
   'tenancy.read': apart(HOUSING, 'persons', 'henvis/cases.read'),

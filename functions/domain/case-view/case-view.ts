@@ -31,7 +31,7 @@ export function caseViewFor(
 
 function ownCase(state: CaseState): OwnCase {
   const { status, tenancyId, episode, previousCaseId, openedAt, missed, legal, demands } = state;
-  const { agreement, termination, filing, paidAfterTerminationOn } = state;
+  const { agreement, termination, filing, paidAfterTerminationOn, legalHold } = state;
   return {
     status,
     tenancyId,
@@ -45,6 +45,7 @@ function ownCase(state: CaseState): OwnCase {
     ...(termination !== undefined && { termination }),
     ...(filing !== undefined && { filing }),
     ...(paidAfterTerminationOn !== undefined && { paidAfterTerminationOn }),
+    ...(legalHold !== undefined && { legalHold }),
   };
 }
 

@@ -22,6 +22,7 @@ export const OwnCaseSchema = z.strictObject({
   termination: open.shape.termination,
   filing: open.shape.filing,
   paidAfterTerminationOn: open.shape.paidAfterTerminationOn,
+  legalHold: open.shape.legalHold,
 });
 export type OwnCase = z.infer<typeof OwnCaseSchema>;
 

@@ -1,8 +1,9 @@
 import { type Consent, type ConsentEvent, evolveConsent } from '../consent/index.ts';
 import { evolveHandoff, type Handoff, type HandoffEvent } from '../handoff/index.ts';
 import { evolveHearing, type Hearing, type HearingEvent } from '../hearing/index.ts';
-import { type CaseEvent, CaseIdSchema } from './events.ts';
+import { type CaseEvent, CaseIdSchema, type CaseOwnEvent } from './events.ts';
 import { evolveOwn, openedCase } from './evolve.ts';
+import type { LegalHoldEvent } from './legal-hold.ts';
 import type { CaseState } from './state.ts';
 
 /** A case with its hand-offs, hearings and consents: what one transaction changes and every decision looks at. */
@@ -38,6 +39,7 @@ export function evolveCase(aggregate: CaseAggregate | undefined, caseId: string,
   if (isHandoffEvent(event)) return withHandoff(aggregate, event);
   if (isHearingEvent(event)) return withHearing(aggregate, event);
   if (isConsentEvent(event)) return withConsent(aggregate, event);
+  if (isLegalHoldEvent(event)) return { ...aggregate, case: withLegalHold(aggregate.case, event) };
   if (aggregate.case.status === 'closed') throw new ImpossibleCaseEventError(caseId, event, 'closed');
   return { ...aggregate, case: evolveOwn(aggregate.case, event) };
 }
@@ -59,6 +61,17 @@ function isHearingEvent(event: Exclude<CaseEvent, HandoffEvent>): event is Heari
 
 function isConsentEvent(event: Exclude<CaseEvent, HandoffEvent | HearingEvent>): event is ConsentEvent {
   return 'consentId' in event;
+}
+
+function isLegalHoldEvent(event: CaseOwnEvent | LegalHoldEvent): event is LegalHoldEvent {
+  return event.type === 'LegalHoldPlaced' || event.type === 'LegalHoldReleased';
+}
+
+function withLegalHold(state: CaseState, event: LegalHoldEvent): CaseState {
+  const { legalHold: _, ...rest } = state;
+  if (event.type === 'LegalHoldReleased') return rest;
+  const { at: placedAt, reason, reviewOn } = event;
+  return { ...rest, legalHold: { placedAt, reason, reviewOn } };
 }
 
 function withHandoff(aggregate: CaseAggregate, event: HandoffEvent): CaseAggregate {

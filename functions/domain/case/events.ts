@@ -6,6 +6,7 @@ import { HandoffEventSchemas } from '../handoff/index.ts';
 import { HearingEventSchemas } from '../hearing/index.ts';
 import { ClosingReasonSchema } from './closing.ts';
 import { LegalEventSchemas } from './legal-events.ts';
+import { LegalHoldEventSchemas } from './legal-hold.ts';
 
 /** `hv-` and ten characters of lower-case base 32: the case's reference, safe to print in any message. */
 export const CaseIdSchema = z.string().regex(/^hv-[a-z0-9]{10}$/);
@@ -62,6 +63,7 @@ const CaseOwnEventSchemas = [
 export const CaseEventSchema = z.discriminatedUnion('type', [
   ...CaseOwnEventSchemas,
   ...LegalEventSchemas,
+  ...LegalHoldEventSchemas,
   ...HandoffEventSchemas,
   ...HearingEventSchemas,
   ...ConsentEventSchemas,

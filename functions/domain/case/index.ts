@@ -22,6 +22,7 @@ export { closeCase, endCase, settleRent } from './decide/ending.ts';
 export { type FilingFacts, recordFiling } from './decide/filing.ts';
 export { changeHandoff, promptHandoff, requestHandoff } from './decide/handoffs.ts';
 export { changeHearing, promptHearing, scheduleHearing } from './decide/hearings.ts';
+export { changeLegalHold, HOLD_DAYS_MAX } from './decide/legal-hold.ts';
 export { openCase, recordMissedRent } from './decide/opening.ts';
 export type { OutstandingOn } from './decide/owed.ts';
 export { referToAdvice } from './decide/referral.ts';
@@ -38,6 +39,14 @@ export { nextConsentId, nextDemandId, nextFilingId, nextHandoffId, nextHearingId
 export { demandInForce, terminationInForce } from './in-force.ts';
 export * from './legal.ts';
 export { type LegalEvent, LegalEventSchema } from './legal-events.ts';
+export {
+  type HoldReason,
+  HoldReasonSchema,
+  type LegalHold,
+  type LegalHoldCommand,
+  LegalHoldCommandSchema,
+  LegalHoldSchema,
+} from './legal-hold.ts';
 export { isOvertaken, mayTell, type Telling } from './may-tell.ts';
 export { type CasePlan, GENERATION_DAYS_MAX, planCase, REVIEW_EVERY_DAYS } from './plan.ts';
 export {

@@ -5,6 +5,7 @@ import { DemandSchema } from '../demand/index.ts';
 import { ClosingReasonSchema } from './closing.ts';
 import { CaseIdSchema, MissedChargeSchema } from './events.ts';
 import { FilingSchema, LegalStepSchema, TerminationSchema } from './legal.ts';
+import { LegalHoldSchema } from './legal-hold.ts';
 
 const common = {
   tenancyId: z.string(),
@@ -42,6 +43,8 @@ const common = {
   filings: z.int().min(0),
   /** The rent was paid after the tenancy was terminated; housing decides what follows. */
   paidAfterTerminationOn: LocalDateSchema.optional(),
+  /** While there is one, nothing of the case is erased. */
+  legalHold: LegalHoldSchema.optional(),
 };
 
 /** A case: one tenancy's missed rents in one episode, from detection to an end with a reason. */

@@ -40,6 +40,11 @@ export class AccessTable extends Construct {
     fn.allow({ actions: ['dynamodb:Query'], resources: [`${this.table.tableArn}/index/${USER_INDEX}`] });
   }
 
+  /** Lets the function erase the record of what is erased, or let it expire. */
+  grantErase(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem');
+  }
+
   #bind(fn: HandoverFunction, ...actions: string[]): void {
     fn.bind('ACCESS_TABLE', this.table.tableName);
     fn.allow({ actions, resources: [this.table.tableArn] });

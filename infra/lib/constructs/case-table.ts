@@ -14,6 +14,9 @@ const TENANCY_INDEX = 'Tenancy';
 /** Outbox messages that were not delivered yet, oldest first. */
 const UNDELIVERED_INDEX = 'Undelivered';
 
+/** Closed cases by the day they may be erased, held ones by their review; open ones are not in it. */
+const RETENTION_INDEX = 'Retention';
+
 /** Cases with their events, hand-offs, waits and outbox, the organisations' settings, and the agencies' systems. */
 export class CaseTable extends Construct {
   readonly table: Table;
@@ -25,6 +28,7 @@ export class CaseTable extends Construct {
     this.#addIndex(HEARINGS_INDEX, 'hearings');
     this.#addIndex(TENANCY_INDEX, 'tenancy');
     this.#addIndex(UNDELIVERED_INDEX, 'undelivered');
+    this.#addIndex(RETENTION_INDEX, 'retention', ProjectionType.KEYS_ONLY);
   }
 
   /** Lets the function read cases. */
@@ -72,6 +76,14 @@ export class CaseTable extends Construct {
     this.#bind(fn, 'dynamodb:Scan', 'dynamodb:Query');
   }
 
+  /** Lets the function find the cases whose time is up, look at each, and erase it but for its tombstone. */
+  grantErase(fn: HandoverFunction): void {
+    const actions = ['GetItem', 'Query', 'PutItem', 'DeleteItem', 'UpdateItem'].map((name) => `dynamodb:${name}`);
+    this.#bind(fn, ...actions);
+    const indexes = [RETENTION_INDEX, TENANCY_INDEX].map((name) => `${this.table.tableArn}/index/${name}`);
+    fn.allow({ actions: ['dynamodb:Query'], resources: indexes });
+  }
+
   /** Lets the function record what became of an outbox message. */
   grantRecordDelivery(fn: HandoverFunction): void {
     this.#bind(fn, 'dynamodb:UpdateItem');
@@ -117,12 +129,12 @@ export class CaseTable extends Construct {
     acknowledgePatterns(fn.role, [allStreams], 'IAM checks dynamodb:ListStreams against all streams of the one table.');
   }
 
-  #addIndex(indexName: string, keyPrefix: string): void {
+  #addIndex(indexName: string, keyPrefix: string, projectionType = ProjectionType.ALL): void {
     this.table.addGlobalSecondaryIndex({
       indexName,
       partitionKey: stringAttribute(`${keyPrefix}Pk`),
       sortKey: stringAttribute(`${keyPrefix}Sk`),
-      projectionType: ProjectionType.ALL,
+      projectionType,
     });
   }
 

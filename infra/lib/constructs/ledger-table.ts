@@ -6,6 +6,9 @@ import type { HandoverFunction } from './handover-function.ts';
 /** The sparse index of accounts to look at: only those with a date to evaluate on are in it. */
 const DUE_TENANCIES_INDEX = 'DueTenancies';
 
+/** Accounts by the first day on which they may be erased. */
+const RETENTION_INDEX = 'Retention';
+
 /** Tenancies' accounts, charges and payments, and the deliveries they came in. */
 export class LedgerTable extends Construct {
   readonly table: Table;
@@ -17,6 +20,12 @@ export class LedgerTable extends Construct {
       indexName: DUE_TENANCIES_INDEX,
       partitionKey: stringAttribute('dueOrg'),
       sortKey: stringAttribute('evaluateOn'),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: RETENTION_INDEX,
+      partitionKey: stringAttribute('retentionOrg'),
+      sortKey: stringAttribute('eraseOn'),
       projectionType: ProjectionType.KEYS_ONLY,
     });
   }
@@ -80,6 +89,12 @@ export class LedgerTable extends Construct {
   grantListDue(fn: HandoverFunction): void {
     fn.bind('LEDGER_TABLE', this.table.tableName);
     fn.allow({ actions: ['dynamodb:Query'], resources: [`${this.table.tableArn}/index/${DUE_TENANCIES_INDEX}`] });
+  }
+
+  /** Lets the function find the accounts whose time is up, and erase them with their entries. */
+  grantErase(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
+    fn.allow({ actions: ['dynamodb:Query'], resources: [`${this.table.tableArn}/index/${RETENTION_INDEX}`] });
   }
 
   #bind(fn: HandoverFunction, ...actions: string[]): void {

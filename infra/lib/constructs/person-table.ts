@@ -39,6 +39,11 @@ export class PersonTable extends Construct {
     this.#bind(fn, 'dynamodb:ConditionCheckItem');
   }
 
+  /** Lets the function erase persons, and read none. */
+  grantErase(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:DeleteItem');
+  }
+
   #bind(fn: HandoverFunction, ...actions: string[]): void {
     fn.bind('PERSON_TABLE', this.table.tableName);
     fn.allow({ actions, resources: [this.table.tableArn] });

@@ -104,6 +104,16 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     doesNotTell: 'of people who sign in and see nothing: that is a result, found in the log of the function.',
     runbook: 'sign-in-errors',
   });
+  alarms.watchDeadLetters('ErasureDeadLetters', triggers.erasure.deadLetters, {
+    meaning: 'What was due for erasure has not been erased, or not all of it.',
+    doesNotTell: 'that anything was erased too early; and the next night tries again.',
+    runbook: 'erasure-incomplete',
+  });
+  alarms.watchMessage('LegalHoldUnreviewed', functions['erase-expired'], 'legal hold to be reviewed', {
+    meaning: 'A case is kept under a legal hold whose review is due, and nobody has looked at it.',
+    doesNotTell: 'whether the hold is still needed; until somebody says so, nothing of the case is erased.',
+    runbook: 'legal-hold-unreviewed',
+  });
   alarms.watchThrottles({
     meaning: 'Lambda turned calls away: the account runs at its limit of concurrent executions.',
     doesNotTell: 'which function, or whether it is one of henvis; workflows and the stream try again.',

@@ -69,6 +69,8 @@ const FUNCTIONS = {
   // sign-in
   'issue-claims': { ...SMALL, description: 'Says in a token who signed in' },
   'register-client': { ...SMALL, description: "Registers an agency's system that may sign in" },
+  'erase-expired': { ...STREAM, description: 'Erases what the day makes due' },
+  'change-legal-hold': { ...HTTP, description: 'Keeps a case from being erased, or lets it go' },
   // outbox
   relay: { ...SMALL, timeout: Duration.minutes(1), description: 'Sends what the outbox holds' },
   'redrive-outbox': { ...BATCH, description: 'Sends again what is still in the outbox' },
@@ -95,6 +97,7 @@ const CALLED_BY_NAME: readonly FunctionName[] = [
   'register-client',
   'caseload-overview',
   'verify-chain',
+  'erase-expired',
   'read-hearing-list',
   'send-digests',
   'deliver-webhooks',

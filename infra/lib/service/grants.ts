@@ -48,6 +48,7 @@ const COMMANDS: readonly FunctionName[] = [
   'request-handoff',
   'remind-hearing',
   'ask-hearing-outcome',
+  'change-legal-hold',
 ];
 
 /** What reads a case and changes nothing. */
@@ -74,6 +75,7 @@ const RECORDED_COMMANDS: readonly FunctionName[] = [
   'change-handoff',
   'change-hearing',
   'change-consent',
+  'change-legal-hold',
 ];
 
 /** Reads of the API: each is recorded before it is answered. */
@@ -132,6 +134,11 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   for (const read of READS) cases.grantRead(fn[read]);
   cases.grantScan(fn['caseload-overview']);
   cases.grantVerify(fn['verify-chain']);
+  cases.grantErase(fn['erase-expired']);
+  ledger.grantErase(fn['erase-expired']);
+  persons.grantErase(fn['erase-expired']);
+  letters.grantErase(fn['erase-expired']);
+  accesses.grantErase(fn['erase-expired']);
   cases.grantFindByTenancy(fn['read-hearing-list']);
   cases.grantFindByTenancy(fn['show-tenancy']);
   cases.grantListInbox(fn['list-inbox']);

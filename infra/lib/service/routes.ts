@@ -70,6 +70,7 @@ const WITH_TOKEN = {
     `POST ${HEARING}/acknowledgement`,
   ],
   'change-consent': [`POST ${CASE}/consents`, `POST ${CASE}/consents/{consentId}/withdrawal`],
+  'change-legal-hold': [`PUT ${CASE}/legal-hold`, `DELETE ${CASE}/legal-hold`],
 } as const satisfies Partial<Record<FunctionName, readonly RouteKey[]>>;
 
 /** The routes that anybody may call, and why. */

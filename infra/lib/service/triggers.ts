@@ -25,6 +25,8 @@ const WEBHOOKS_EVERY = Duration.minutes(15);
 /** At the end of the working day (domain facts § 7): a digest that comes earlier is followed by what it left out. */
 const DIGEST_AT = { hour: '17', minute: '0', timeZone: TimeZone.of('Europe/Copenhagen') };
 
+/** At night, and after the day has begun whose turn it is. */
+const ERASURE_AT = { hour: '2', minute: '30', timeZone: TimeZone.of('Europe/Copenhagen') };
 /** While nobody works on cases: what is being written is read twice. */
 const VERIFICATION_AT = { weekDay: 'SUN', hour: '3', minute: '30', timeZone: TimeZone.of('Europe/Copenhagen') };
 
@@ -55,6 +57,14 @@ export function createTriggers(scope: Construct, { data, functions, workflows, e
       schedule: ScheduleExpression.cron(DIGEST_AT),
       // Until the office is empty; what is left is in tomorrow's.
       retry: { attemptsMax: 60, within: Duration.hours(2) },
+      keepsFailedCalls: true,
+    }),
+    erasure: new ScheduledCall(scope, 'Erasure', {
+      fn: functions['erase-expired'],
+      description: 'Erases what the day makes due',
+      schedule: ScheduleExpression.cron(ERASURE_AT),
+      // What is left is due tomorrow as well.
+      retry: { attemptsMax: 10, within: Duration.hours(6) },
       keepsFailedCalls: true,
     }),
     verification: new ScheduledCall(scope, 'Verification', {

@@ -35,6 +35,30 @@ export async function listObjects(name: string, folder: BucketFolder, query: URL
   });
 }
 
+/** ListObjectVersions. A local bucket keeps one version of an object, which S3 calls `null`: never anything older. */
+export async function listVersions(name: string, folder: BucketFolder, query: URLSearchParams): Promise<GatewayAnswer> {
+  const prefix = query.get('prefix') ?? '';
+  const after = query.get('key-marker') ?? '';
+  const max = Math.min(Number(query.get('max-keys') ?? KEYS_PER_PAGE_MAX), KEYS_PER_PAGE_MAX);
+  const encode = query.get('encoding-type') === 'url' ? encodeKey : (key: string) => key;
+  const keys = (await folder.keys(prefix)).filter((key) => isAfter(key, after));
+  const page = keys.slice(0, max);
+  const more = keys.length > page.length;
+  const Version = await Promise.all(
+    page.map(async (key) => ({ ...(await content(folder, key, encode)), VersionId: 'null', IsLatest: true })),
+  );
+  return xml('ListVersionsResult', {
+    Name: name,
+    Prefix: encode(prefix),
+    KeyMarker: encode(after),
+    ...(query.has('encoding-type') && { EncodingType: 'url' }),
+    MaxKeys: max,
+    IsTruncated: more,
+    ...(more && { NextKeyMarker: encode(page.at(-1) ?? ''), NextVersionIdMarker: 'null' }),
+    Version,
+  });
+}
+
 /** Keys, with those that share a "folder" below the prefix rolled up into it. */
 function roll(keys: readonly string[], prefix: string, delimiter: string): string[] {
   if (!delimiter) return [...keys];

@@ -8,8 +8,8 @@ import type { Bucket } from '../../template/index.ts';
 import { type GatewayAnswer, type GatewayRequest, readBody, type Service, ServiceError } from '../http.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import { checksumsOf, verified } from './checksums.ts';
-import { listObjects } from './list.ts';
-import { partNumbers, xml } from './xml.ts';
+import { listObjects, listVersions } from './list.ts';
+import { objectsToDelete, partNumbers, xml } from './xml.ts';
 
 /** A bucket of the template with its folder. */
 export interface StoredBucket {
@@ -80,7 +80,32 @@ async function bucketOperation(request: GatewayRequest, { bucket, folder }: Stor
     request.authorize({ action: 's3:ListBucket', resource: bucket.arn, context: { 's3:prefix': prefix } });
     return method === 'HEAD' ? { status: 200 } : listObjects(bucket.name, folder, query);
   }
+  if (method === 'GET' && query.has('versions')) {
+    request.authorize({ action: 's3:ListBucketVersions', resource: bucket.arn, context: { 's3:prefix': prefix } });
+    return listVersions(bucket.name, folder, query);
+  }
+  if (method === 'POST' && query.has('delete')) return deleteObjects(request, { bucket, folder });
   throw notImplemented(request);
+}
+
+/** Each object on its own: what may not be deleted, or can't be, is named, and the others are gone. */
+async function deleteObjects(request: GatewayRequest, { bucket, folder }: StoredBucket): Promise<GatewayAnswer> {
+  const { objects, quiet } = objectsToDelete((await readBody(request.body)).toString('utf8'));
+  const Deleted: Record<string, string>[] = [];
+  const Errors: Record<string, string>[] = [];
+  for (const { Key, VersionId } of objects) {
+    // Whoever names a version deletes that version, which takes another permission than hiding it.
+    const action = VersionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion';
+    try {
+      request.authorize({ action, resource: `${bucket.arn}/${Key}` });
+      await folder.delete(Key);
+      Deleted.push({ Key, ...(VersionId !== undefined && { VersionId }) });
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      Errors.push({ Key, Code: error.code, Message: error.message });
+    }
+  }
+  return xml('DeleteResult', { ...(!quiet && { Deleted }), Error: Errors });
 }
 
 async function objectOperation(object: ObjectRequest, options: S3Options): Promise<GatewayAnswer> {

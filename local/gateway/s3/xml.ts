@@ -40,3 +40,25 @@ export function xml(root: string, value: { readonly [name: string]: XmlValue }, 
 export function partNumbers(body: string): number[] {
   return [...body.matchAll(/<PartNumber>\s*(\d+)\s*<\/PartNumber>/g)].map(([, number]) => Number(number));
 }
+
+/** Which objects a DeleteObjects names, and whether only failures are to be answered. */
+export function objectsToDelete(body: string): { objects: { Key: string; VersionId?: string }[]; quiet: boolean } {
+  const objects = [...body.matchAll(/<Object>(.*?)<\/Object>/gs)].flatMap(([, inner = '']) => {
+    const [Key, VersionId] = [textIn(inner, 'Key'), textIn(inner, 'VersionId')];
+    return Key === undefined ? [] : [{ Key, ...(VersionId !== undefined && { VersionId }) }];
+  });
+  return { objects, quiet: textIn(body, 'Quiet') === 'true' };
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function textIn(xmlText: string, name: string): string | undefined {
+  const [, text] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xmlText) ?? [];
+  return text?.replaceAll(
+    /&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g,
+    (whole, hex?: string, decimal?: string, named = '') => {
+      if (hex ?? decimal) return String.fromCodePoint(Number.parseInt(hex ?? decimal ?? '', hex ? 16 : 10));
+      return CHARACTERS[named] ?? whole;
+    },
+  );
+}

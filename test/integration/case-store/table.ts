@@ -8,16 +8,13 @@ export interface CaseTable {
   readonly name: string;
   item(pk: string, sk: string): Promise<Record<string, unknown> | undefined>;
   /** The items of an index's partition, in its order. */
-  indexed(
-    index: 'Hearings' | 'Inbox' | 'Tenancy' | 'Undelivered',
-    partition: string,
-  ): Promise<Record<string, unknown>[]>;
+  indexed(index: (typeof INDEXES)[number], partition: string): Promise<Record<string, unknown>[]>;
   /** Sort keys of one partition's items that begin with a prefix, in order; a page of them. */
   sortKeys(pk: string, prefix: string): Promise<string[]>;
   stop(): Promise<void>;
 }
 
-const INDEXES = ['Hearings', 'Inbox', 'Tenancy', 'Undelivered'] as const;
+const INDEXES = ['Hearings', 'Inbox', 'Tenancy', 'Undelivered', 'Retention'] as const;
 const NAME = 'Cases';
 
 /** Starts it; where this platform has no DynamoDB, the error says so. */

@@ -1,6 +1,7 @@
 /** The verification over a DynamoDB: it finds every case, however it was tampered with, and only what was. */
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { caseEraser } from '../../../functions/adapters/case-eraser.ts';
 import { type CaseRecords, caseRecords } from '../../../functions/adapters/case-records.ts';
 import { dynamoCaseStore } from '../../../functions/adapters/case-store.ts';
 import type { TransactItem } from '../../../functions/adapters/transact-item.ts';
@@ -66,8 +67,7 @@ const set = (pk: string, sk: string, path: string, value: unknown) => {
 
 /** Every test begins with the untouched cases and no other. */
 async function forget({ pk }: Opened): Promise<void> {
-  for (const sk of [...(await table.sortKeys(pk, 'CASE')), ...(await table.sortKeys(pk, 'EVENT'))])
-    await remove(pk, sk);
+  for (const sk of [...(await table.sortKeys(pk, 'CASE')), ...(await table.sortKeys(pk, 'E'))]) await remove(pk, sk);
 }
 
 describe('cases that nobody touched', () => {
@@ -177,6 +177,33 @@ describe('a case that was tampered with', () => {
     const Item = (pk: string) => ({ pk, sk: 'EVENT#five', stored: { seq: 5 } });
     const put = ({ pk }: Opened) => table.client.send(new PutCommand({ TableName: table.name, Item: Item(pk) }));
     expect(await tampered(put)).toMatchObject([{ why: 'content' }]);
+  });
+});
+
+describe('an erased case', () => {
+  const tombstone = (ref: Opened['ref']) => ({ ...ref, erasedOn: '2032-01-31', rule: 'KLE 32.21.14 P1825D' }) as const;
+
+  test('is told from a lost one by its tombstone, while it is erased and after', async () => {
+    const opened = await livedCase();
+    onTestFinished(() => forget(opened));
+    const eraser = caseEraser(table.client, table.name);
+    const found = (await eraser.find(opened.ref)) ?? expect.unreachable();
+    const gone = { cases: 0, events: 0, broken: 0, erased: 1 };
+    await eraser.begin(found, tombstone(opened.ref));
+    expect(await verify({ ...opened.ref })).toMatchObject(gone);
+    await eraser.deleteRest(opened.ref);
+    await eraser.end(opened.ref);
+    expect(await verify({ ...opened.ref })).toMatchObject(gone);
+  });
+
+  test('that still has events after its erasure has ended is broken: a tombstone hides nothing', async () => {
+    const opened = await livedCase();
+    onTestFinished(() => forget(opened));
+    const eraser = caseEraser(table.client, table.name);
+    const found = (await eraser.find(opened.ref)) ?? expect.unreachable();
+    await eraser.begin(found, tombstone(opened.ref));
+    await eraser.end(opened.ref);
+    expect(await verify({ ...opened.ref })).toMatchObject({ erased: 0, broken: 1, breaks: [{ why: 'head' }] });
   });
 });
 

@@ -24,12 +24,19 @@ export async function startTable(name: string): Promise<TestTable> {
     new CreateTableCommand({
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'dueOrg', 'evaluateOn', 'undeliveredPk', 'undeliveredSk'].map(
-        (AttributeName) => ({
-          AttributeName,
-          AttributeType: 'S',
-        }),
-      ),
+      AttributeDefinitions: [
+        'pk',
+        'sk',
+        'dueOrg',
+        'evaluateOn',
+        'undeliveredPk',
+        'undeliveredSk',
+        'retentionOrg',
+        'eraseOn',
+      ].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -40,6 +47,14 @@ export async function startTable(name: string): Promise<TestTable> {
           KeySchema: [
             { AttributeName: 'dueOrg', KeyType: 'HASH' },
             { AttributeName: 'evaluateOn', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'Retention',
+          KeySchema: [
+            { AttributeName: 'retentionOrg', KeyType: 'HASH' },
+            { AttributeName: 'eraseOn', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -142,5 +144,44 @@ describe('a listing', () => {
     );
     expect([first.IsTruncated, first.Contents?.length]).toEqual([true, 2]);
     expect([second.IsTruncated, second.Contents?.map(({ Key }) => Key)]).toEqual([false, ['page/3']]);
+  });
+});
+
+describe('versions', () => {
+  const put = (Key: string) => s3.send(new PutObjectCommand({ Bucket, Key, Body: Key }));
+  const versions = async (Prefix: string) => {
+    const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix }));
+    return Versions.map(({ Key, VersionId, IsLatest }) => ({ Key, VersionId, IsLatest }));
+  };
+
+  test('are listed by prefix: of each object the one there is', async () => {
+    for (const key of ['v/a/1', 'v/a/æ & <2>', 'v/b/1']) await put(key);
+    const one = { VersionId: 'null', IsLatest: true };
+    expect(await versions('v/a/')).toEqual([
+      { Key: 'v/a/1', ...one },
+      { Key: 'v/a/æ & <2>', ...one },
+    ]);
+    expect(await versions('v/none/')).toEqual([]);
+  });
+
+  test('are listed page by page', async () => {
+    for (const key of ['w/1', 'w/2', 'w/3']) await put(key);
+    const first = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: 'w/', MaxKeys: 2 }));
+    expect(first).toMatchObject({ IsTruncated: true, NextKeyMarker: 'w/2' });
+    const next = await s3.send(
+      new ListObjectVersionsCommand({ Bucket, Prefix: 'w/', KeyMarker: first.NextKeyMarker, MaxKeys: 2 }),
+    );
+    expect(next.Versions?.map(({ Key }) => Key)).toEqual(['w/3']);
+    expect(next.IsTruncated).toBe(false);
+  });
+
+  test('are deleted many at once, whatever their names; what is gone already is no fault', async () => {
+    const Objects = ['x/1', 'x/æ & <2>', 'x/never'].map((Key) => ({ Key, VersionId: 'null' }));
+    for (const { Key } of Objects.slice(0, 2)) await put(Key);
+    await put('x/3');
+    const { Deleted = [], Errors } = await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+    expect(Deleted.map(({ Key }) => Key)).toEqual(['x/1', 'x/æ & <2>', 'x/never']);
+    expect(Errors ?? []).toEqual([]);
+    expect((await versions('x/')).map(({ Key }) => Key)).toEqual(['x/3']);
   });
 });

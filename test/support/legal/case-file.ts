@@ -2,8 +2,14 @@
 import { deliveriesOf } from '../../../functions/adapters/dispatch/deliveries.ts';
 import { dynamoOutboxStore } from '../../../functions/adapters/outbox-store.ts';
 import type { Agency } from '../../../functions/domain/actor/index.ts';
-import type { LocalDate } from '../../../functions/domain/calendar/index.ts';
-import type { CaseAggregate, CaseCommand, CaseEvent, CaseState } from '../../../functions/domain/case/index.ts';
+import { addDays, type LocalDate } from '../../../functions/domain/calendar/index.ts';
+import type {
+  CaseAggregate,
+  CaseCommand,
+  CaseEvent,
+  CaseState,
+  LegalHoldCommand,
+} from '../../../functions/domain/case/index.ts';
 import type { CaseView } from '../../../functions/domain/case-view/index.ts';
 import type { ConsentCommand } from '../../../functions/domain/consent/index.ts';
 import type { DemandedAmount } from '../../../functions/domain/demand/index.ts';
@@ -141,6 +147,12 @@ export class CaseFile {
   /** Opens the next episode of the closed case. */
   reopen(): Promise<Answer> {
     return this.ask('ReopenCase', 'housing', {});
+  }
+
+  /** Keeps the case from being erased for half a year, or lets it go. */
+  hold(type: LegalHoldCommand['type'] = 'PlaceLegalHold'): Promise<Answer> {
+    const place = { reason: 'legal-claim', reviewOn: addDays(this.scenario.today, 180) };
+    return this.ask('ChangeLegalHold', 'housing', { command: { type, ...(type === 'PlaceLegalHold' && place) } });
   }
 
   // What anyone does.
