@@ -1,6 +1,6 @@
 import type { Agency } from '../domain/actor/index.ts';
-import type { Hearing } from '../domain/hearing/index.ts';
 import type { LocalDate } from '../domain/calendar/index.ts';
+import type { Hearing } from '../domain/hearing/index.ts';
 import { type CaseRef, type OpenWait, type StoredEvent, StoredEventSchema, tokenDigest } from '../kernel/index.ts';
 
 /** Keys of the CaseTable. Sort keys that begin with `CASE` are the case's current state, read in one Query. */

@@ -1,23 +1,8 @@
 import { type DynamoDBDocumentClient, paginateQuery, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { CaseRecord, CaseRef } from '../kernel/index.ts';
+import { type CaseRecord, type CaseRecords, type CaseRef, ListingKeySchema } from '../kernel/index.ts';
 import { loadedCaseOf } from './case-items.ts';
 import { caseKey, caseRefOf, eventKey, HEAD_SORT_KEY, seqOfEventKey, TOMBSTONE_SORT_KEY } from './case-keys.ts';
-
-/** Where a listing goes on: a key of the table, opaque to callers. */
-export type ListingKey = z.infer<typeof ListingKeySchema>;
-export const ListingKeySchema = z.strictObject({ pk: z.string(), sk: z.string() });
-
-/** Cases with their events as they lie in the table, for verification. */
-export interface CaseRecords {
-  /**
-   * The cases of one page of the table, each at least once over all pages. Not from an index: a case that has lost its
-   * head is in none.
-   */
-  list(after: ListingKey | undefined): Promise<{ refs: readonly CaseRef[]; next: ListingKey | undefined }>;
-  /** One case, strongly consistent, with nothing of it taken on trust. */
-  read(ref: CaseRef): Promise<CaseRecord>;
-}
 
 /** Items a page of the listing looks at; a case has some ten, so a page is a few dozen cases. */
 const ITEMS_PER_PAGE_MAX = 500;
@@ -41,6 +26,8 @@ export function caseRecords(client: DynamoDBDocumentClient, table: string): Case
       const refs = [...partitions].flatMap((pk) => caseRefOf(pk) ?? []);
       return { refs, next: LastEvaluatedKey && ListingKeySchema.parse(LastEvaluatedKey) };
     },
+    // No sort key comes after a tilde: every item of the case is before it.
+    keyAfter: (ref) => ({ pk: caseKey(ref), sk: '~' }),
     read: async (ref) => recordOf(ref, await itemsOf(client, table, ref)),
   };
 }

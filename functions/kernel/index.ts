@@ -21,6 +21,15 @@ export {
 export { type OutboxMessage, OutboxMessageSchema } from './outbox.ts';
 export { type CaseRecord, type ChainBreak, ChainBreakSchema, verifyCase } from './verify-case.ts';
 export {
+  BREAKS_NAMED_MAX,
+  type CaseRecords,
+  type ListingKey,
+  ListingKeySchema,
+  type Verification,
+  VerificationSchema,
+  verifyChains,
+} from './verify-chains.ts';
+export {
   type AcceptedSignal,
   AcceptedSignalSchema,
   firstSignal,

@@ -1,11 +1,7 @@
 import * as z from 'zod';
-import { ListingKeySchema } from '../adapters/case-records.ts';
 import { CaseIdSchema } from '../domain/case/index.ts';
 import { OrganisationSlugSchema } from '../domain/settings/index.ts';
-import { ChainBreakSchema } from '../kernel/index.ts';
-
-/** More would make an answer nobody reads; the count goes on. */
-export const BREAKS_NAMED_MAX = 100;
+import { ListingKeySchema, VerificationSchema } from '../kernel/index.ts';
 
 /** Where the next call goes on. */
 const CursorSchema = z
@@ -43,16 +39,5 @@ export const VerifyChainInput = z.object({
   whole: z.boolean().default(false),
 });
 
-const Count = z.int().min(0);
-
-/** How many cases and events were looked at, of how many cases only a tombstone is left, which are broken and where; `cursor` when there are more. */
-export const VerifyChainOutput = z.strictObject({
-  cases: Count,
-  erased: Count,
-  events: Count,
-  broken: Count,
-  breaks: z
-    .array(z.strictObject({ organisation: z.string(), caseId: z.string(), ...ChainBreakSchema.shape }))
-    .max(BREAKS_NAMED_MAX),
-  cursor: z.string().optional(),
-});
+/** What was found; `cursor` when there is more. */
+export const VerifyChainOutput = VerificationSchema.extend({ cursor: z.string().optional() });

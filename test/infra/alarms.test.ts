@@ -28,6 +28,7 @@ describe('alarms', () => {
       'ArrearsCaseFailed',
       'ArrearsIntakeFailed',
       'ChainBroken',
+      'ChainBrokenOnRequest',
       'DigestDeadLetters',
       'ErasureDeadLetters',
       'FunctionsThrottled',

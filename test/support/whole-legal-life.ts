@@ -1,7 +1,9 @@
 /** The part of the life in whole-life.ts that goes down the legal path: two cases, and everything that can happen to them. */
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { accessLog } from '../../functions/adapters/access-log.ts';
 import { addDays, type LocalDate, localDateOf, startOfLocalDay } from '../../functions/domain/calendar/index.ts';
 import { CASE_KEPT_DAYS } from '../../functions/domain/retention/index.ts';
+import type { LoadedCase } from '../../functions/kernel/index.ts';
 import type { CaseFile } from './legal/case-file.ts';
 import { putObject } from './objects.ts';
 import type { Scenario } from './scenario.ts';
@@ -104,11 +106,32 @@ export async function endAndReopen(scenario: Scenario, organisation: string): Pr
 /** The reopened case is held for a while, and ends. */
 export async function holdAndEnd(scenario: Scenario, organisation: string): Promise<void> {
   const { evicted } = files(scenario, organisation);
+  await lookedEarly(scenario, organisation, await evicted.load());
   await recorded(
     () => evicted.hold(),
     () => evicted.hold('ReleaseLegalHold'),
     () => evicted.end('withdrawn'),
   );
+}
+
+/** Somebody looked when the case was young: a look that is old enough to go with it. */
+async function lookedEarly(scenario: Scenario, organisation: string, { aggregate }: LoadedCase): Promise<void> {
+  const { caseId, case: state } = aggregate;
+  const { personId } = state;
+  await accessLog(scenario.client, scenario.table('AccessTable')).record({
+    at: '2026-11-17T09:00:00.000Z',
+    requestId: 'early',
+    userId: 'housing-1',
+    kind: 'person',
+    roles: ['housing-officer'],
+    action: 'case.read',
+    operation: 'getCase',
+    outcome: 'shown',
+    purpose: 'case-handling',
+    organisation,
+    caseId,
+    ...(personId !== undefined && { personId }),
+  });
 }
 
 /**

@@ -21,7 +21,7 @@ import {
   listHearings,
   spoilADigest,
 } from './whole-legal-life.ts';
-import { lookAround } from './whole-reads.ts';
+import { audit, lookAround } from './whole-reads.ts';
 import { listenByWebhook } from './whole-webhook-life.ts';
 
 /** Refers a missed rent, as the others do by default. */
@@ -73,7 +73,7 @@ export async function liveThrough(scenario: Scenario): Promise<void> {
     loseMessagesAndAnswers,
     legal(hear),
     (of: Scenario) => lookAround(of, REFERRING, EVICTED),
-    legal(endAndReopen),
+    ...[endAndReopen, audit].map(legal),
     count,
     verify,
     signIn,

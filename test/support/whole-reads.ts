@@ -1,7 +1,10 @@
 /** The part of the life in whole-life.ts in which people look at what the API lists. */
+import { ListCaseAccesses, ListPersonAccesses, ListUserAccesses } from '../../functions/list-accesses/operations.ts';
 import { ListHearings } from '../../functions/list-hearings/operations.ts';
 import { ListInbox } from '../../functions/list-inbox/operations.ts';
+import { VerifyChains } from '../../functions/request-verification/operations.ts';
 import { GetTenancy } from '../../functions/show-tenancy/operations.ts';
+import { callApi, claimsOf } from './api-call.ts';
 import { read } from './reads.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -19,6 +22,23 @@ export async function lookAround({ runtime }: Scenario, organisation: string, te
     read(runtime, 'ShowTenancy', GetTenancy, { ...housing, path: { tenancyId } }),
   ];
   for (const { status, body } of await Promise.all(looks)) {
+    if (status !== 200) throw new NotShownError(`${status}: ${JSON.stringify(body)}`);
+  }
+}
+
+/** An auditor asks who has seen a person and a case, what a user has seen, and whether the record is whole. */
+export async function audit({ runtime }: Scenario, organisation: string): Promise<void> {
+  const { henvis_agency: _, ...claims } = claimsOf('housing', [organisation], { henvis_roles: 'auditor' });
+  const ask = (construct: string, { route }: { route: string }, path: Record<string, string>, body?: object) =>
+    callApi(runtime, construct, { route, path: { organisation, ...path }, claims, ...(body && { body }) });
+  const caseId = 'hv-0000000000';
+  const answers = [
+    ask('ListAccesses', ListPersonAccesses, { personId: 'p-1' }),
+    ask('ListAccesses', ListCaseAccesses, { caseId }),
+    ask('ListAccesses', ListUserAccesses, { userId: 'housing-1' }),
+    ask('RequestVerification', VerifyChains, {}, {}),
+  ];
+  for (const { status, body } of await Promise.all(answers)) {
     if (status !== 200) throw new NotShownError(`${status}: ${JSON.stringify(body)}`);
   }
 }

@@ -88,12 +88,16 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     doesNotTell: 'that the hearing is off: its date stands, and its first announcement has gone out.',
     runbook: 'hearing-failed',
   });
-  alarms.watchMessage('ChainBroken', functions['verify-chain'], 'event chain broken', {
-    meaning:
-      'A verification found a case whose record is not what was written: it was changed by other than a command.',
-    doesNotTell: 'who changed it or when; and a case that nobody has verified since may be changed as well.',
-    runbook: 'chain-broken',
-  });
+  for (const [id, fn] of [
+    ['ChainBroken', functions['verify-chain']],
+    ['ChainBrokenOnRequest', functions['request-verification']],
+  ] as const)
+    alarms.watchMessage(id, fn, 'event chain broken', {
+      meaning:
+        'A verification found a case whose record is not what was written: it was changed by other than a command.',
+      doesNotTell: 'who changed it or when; and a case that nobody has verified since may be changed as well.',
+      runbook: 'chain-broken',
+    });
   alarms.watchDeadLetters('VerificationDeadLetters', triggers.verification.deadLetters, {
     meaning: "The week's verification of the cases' record was not carried out to its end.",
     doesNotTell: 'that anything is wrong with a case: nobody has looked, or not at all of them.',

@@ -70,6 +70,8 @@ const FUNCTIONS = {
   'issue-claims': { ...SMALL, description: 'Says in a token who signed in' },
   'register-client': { ...SMALL, description: "Registers an agency's system that may sign in" },
   'erase-expired': { ...STREAM, description: 'Erases what the day makes due' },
+  'list-accesses': { ...HTTP, description: 'Tells an auditor who has seen whom' },
+  'request-verification': { ...HTTP, description: 'Proves the record of cases to an auditor' },
   'change-legal-hold': { ...HTTP, description: 'Keeps a case from being erased, or lets it go' },
   // outbox
   relay: { ...SMALL, timeout: Duration.minutes(1), description: 'Sends what the outbox holds' },

@@ -134,6 +134,11 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   for (const read of READS) cases.grantRead(fn[read]);
   cases.grantScan(fn['caseload-overview']);
   cases.grantVerify(fn['verify-chain']);
+  cases.grantVerify(fn['request-verification']);
+  accesses.grantRecord(fn['request-verification']);
+  cases.grantRead(fn['list-accesses']);
+  accesses.grantList(fn['list-accesses']);
+  accesses.grantRecord(fn['list-accesses']);
   cases.grantErase(fn['erase-expired']);
   ledger.grantErase(fn['erase-expired']);
   persons.grantErase(fn['erase-expired']);

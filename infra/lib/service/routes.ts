@@ -70,6 +70,12 @@ const WITH_TOKEN = {
     `POST ${HEARING}/acknowledgement`,
   ],
   'change-consent': [`POST ${CASE}/consents`, `POST ${CASE}/consents/{consentId}/withdrawal`],
+  'list-accesses': [
+    `GET ${ORGANISATION}/audit/persons/{personId}/accesses`,
+    `GET ${ORGANISATION}/audit/cases/{caseId}/accesses`,
+    `GET ${ORGANISATION}/audit/users/{userId}/accesses`,
+  ],
+  'request-verification': [`POST ${ORGANISATION}/audit/chain-verifications`],
   'change-legal-hold': [`PUT ${CASE}/legal-hold`, `DELETE ${CASE}/legal-hold`],
 } as const satisfies Partial<Record<FunctionName, readonly RouteKey[]>>;
 

@@ -134,6 +134,13 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     's3:DeleteObjectVersion on LetterBucket/letters/*',
     'sqs:SendMessage on ErasureDeadLetters',
   ],
+  RequestVerification: ['dynamodb:Scan on CaseTable', 'dynamodb:Query on CaseTable', 'dynamodb:PutItem on AccessTable'],
+  ListAccesses: [
+    'dynamodb:Query on CaseTable',
+    'dynamodb:Query on AccessTable',
+    'dynamodb:Query on AccessTable/index/User',
+    'dynamodb:PutItem on AccessTable',
+  ],
   VerifyChain: [
     'dynamodb:Scan on CaseTable',
     'dynamodb:Query on CaseTable',

@@ -2,11 +2,11 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { caseEraser } from '../../../functions/adapters/case-eraser.ts';
-import { type CaseRecords, caseRecords } from '../../../functions/adapters/case-records.ts';
+import { caseRecords } from '../../../functions/adapters/case-records.ts';
 import { dynamoCaseStore } from '../../../functions/adapters/case-store.ts';
 import type { TransactItem } from '../../../functions/adapters/transact-item.ts';
 import { referToAdvice, reviewCase } from '../../../functions/domain/case/index.ts';
-import type { CaseStore } from '../../../functions/kernel/index.ts';
+import type { CaseRecords, CaseStore } from '../../../functions/kernel/index.ts';
 import { VerifyChainInput, VerifyChainOutput } from '../../../functions/verify-chain/schema.ts';
 import {
   STOP_BEFORE_END_MS,

@@ -4,6 +4,7 @@ import { accessEraser } from '../../../functions/adapters/access-eraser.ts';
 import { accessLog } from '../../../functions/adapters/access-log.ts';
 import { accountEraser } from '../../../functions/adapters/account-eraser.ts';
 import { caseEraser } from '../../../functions/adapters/case-eraser.ts';
+import { caseRecords } from '../../../functions/adapters/case-records.ts';
 import { dynamoCaseStore } from '../../../functions/adapters/case-store.ts';
 import { ledgerStore } from '../../../functions/adapters/ledger-store.ts';
 import { personEraser } from '../../../functions/adapters/person-eraser.ts';
@@ -90,6 +91,14 @@ export class Archive {
     };
   }
 
+  get records() {
+    return caseRecords(this.#cases.client, this.#cases.name);
+  }
+
+  get accesses() {
+    return accessLog(this.#persons.client, this.#persons.name);
+  }
+
   /** Rent of autumn 2026, paid or not; the last thing the account speaks of is in December. */
   async openAccount(): Promise<void> {
     const rows = [tenancy('2026-10'), charge('2026-11', 5000), payment('p', '2026-12-01', 5000)];
@@ -134,7 +143,6 @@ export class Archive {
 
   /** Somebody looks at the case, of whose tenant is known who it is, and in passing at settings. */
   async lookAt({ caseId }: CaseRef, at: Instant): Promise<void> {
-    const log = accessLog(this.#persons.client, this.#persons.name);
     const by = { at, userId: 'u-1', kind: 'person', roles: ['housing-officer'], operation: 'getCase' } as const;
     const entry: AccessEntry = {
       ...by,
@@ -144,8 +152,8 @@ export class Archive {
       purpose: 'case-handling',
       organisation: ORGANISATION,
     };
-    await log.record({ ...entry, caseId, personId: PERSON });
-    await log.record({ ...entry, caseId, requestId: `${entry.requestId}-early` });
+    await this.accesses.record({ ...entry, caseId, personId: PERSON });
+    await this.accesses.record({ ...entry, caseId, requestId: `${entry.requestId}-early` });
   }
 
   /** Keys of all that is there, by table; of letters their keys. */
