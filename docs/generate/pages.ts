@@ -2,6 +2,8 @@ import { COMMANDS_PAGE, commandsPage } from './commands.ts';
 import { DISCLOSURE_PAGE, disclosurePage } from './disclosure.ts';
 import { EVENTS_PAGE, eventSchemas, eventsPage } from './events.ts';
 import { LETTERS_PAGE, lettersPage } from './letters.ts';
+import { CONTRACT_FILE, contractText } from './openapi/document.ts';
+import { PROMISES_FILE, promisesText } from './openapi/promises.ts';
 
 /** The generated pages of the documentation: where each is, and what writes it. */
 export const GENERATED_PAGES: readonly { readonly path: string; readonly write: () => string }[] = [
@@ -9,5 +11,7 @@ export const GENERATED_PAGES: readonly { readonly path: string; readonly write: 
   { path: COMMANDS_PAGE, write: commandsPage },
   { path: LETTERS_PAGE, write: lettersPage },
   { path: EVENTS_PAGE, write: eventsPage },
+  { path: CONTRACT_FILE, write: contractText },
+  { path: PROMISES_FILE, write: promisesText },
   ...eventSchemas(),
 ];

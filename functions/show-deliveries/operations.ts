@@ -122,6 +122,7 @@ export const ListRejects = operation({
   answers: {
     200: {
       description: 'The rows, or text/csv of them',
+      asText: ['text/csv'],
       body: z.strictObject({ rejects: z.array(RejectViewSchema), next: z.string().optional() }),
       example: {
         rejects: [{ row: 17, field: 'Husleje', value: '(hidden, 4 characters)', expected: 'an amount in kroner' }],

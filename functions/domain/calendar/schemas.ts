@@ -17,7 +17,8 @@ export const LocalDateSchema = z
   .transform(
     (text, context): LocalDate =>
       isLocalDate(text) ? text : refuse(context, `expected a real date YYYY-MM-DD in ${years}`),
-  );
+  )
+  .meta({ format: 'date' });
 
 /** A month `YYYY-MM` of the years the calendar covers. */
 export const PeriodSchema = z
@@ -30,7 +31,10 @@ export const PeriodSchema = z
  * A real moment in UTC, at most to the nanosecond, brought to milliseconds: AWS services differ in how many decimals of a
  * second they write, and instants are compared as strings.
  */
-export const InstantSchema = z.string().transform((text, context): Instant => {
-  if (INSTANT.test(text) && isLocalDate(text.slice(0, 'YYYY-MM-DD'.length))) return instantOf(Date.parse(text));
-  return refuse(context, `expected a real moment in UTC, YYYY-MM-DDThh:mm:ss.sssZ, in ${years}`);
-});
+export const InstantSchema = z
+  .string()
+  .transform((text, context): Instant => {
+    if (INSTANT.test(text) && isLocalDate(text.slice(0, 'YYYY-MM-DD'.length))) return instantOf(Date.parse(text));
+    return refuse(context, `expected a real moment in UTC, YYYY-MM-DDThh:mm:ss.sssZ, in ${years}`);
+  })
+  .meta({ format: 'date-time' });

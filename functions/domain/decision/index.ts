@@ -28,47 +28,49 @@ export interface Refusal {
 export type Because = Readonly<Record<string, string | number>>;
 
 /** Every reason for a refusal; stable, so that callers can tell people what to do. */
-export type RefusalCode =
-  | 'already-recorded'
-  | 'amount-not-owed'
-  | 'amounts-do-not-add-up'
-  | 'confirmation-missing'
-  | 'consent-missing'
-  | 'consent-not-in-effect'
-  | 'contact-missing'
-  | 'date-in-future'
-  | 'date-too-early'
-  | 'deadline-not-passed'
-  | 'fee-not-allowed'
-  | 'fee-not-known'
-  | 'filing-missing'
-  | 'handling-not-allowed'
-  | 'handling-not-chosen'
-  | 'instalments-not-valid'
-  | 'kind-not-allowed'
-  | 'municipality-not-set-up'
-  | 'not-allowed-for-agency'
-  | 'not-current'
-  | 'not-held-yet'
-  | 'not-possible-in-step'
-  | 'outcome-not-possible'
-  | 'place-not-valid'
-  | 'receipt-not-known'
-  | 'rent-already-paid'
-  | 'rent-not-paid'
-  | 'tenant-not-known'
-  | 'termination-missing'
-  | 'warning-not-confirmed'
-  | 'way-not-valid'
-  | 'not-found'
-  | 'not-possible-in-status'
-  | 'not-allowed-for-side'
-  | 'reason-not-known'
-  | 'date-not-in-future'
-  | 'date-too-far'
-  | 'recipient-unchanged'
-  | 'no-legal-basis'
-  | 'case-closed';
+export const REFUSAL_CODES = [
+  'already-recorded',
+  'amount-not-owed',
+  'amounts-do-not-add-up',
+  'confirmation-missing',
+  'consent-missing',
+  'consent-not-in-effect',
+  'contact-missing',
+  'date-in-future',
+  'date-too-early',
+  'deadline-not-passed',
+  'fee-not-allowed',
+  'fee-not-known',
+  'filing-missing',
+  'handling-not-allowed',
+  'handling-not-chosen',
+  'instalments-not-valid',
+  'kind-not-allowed',
+  'municipality-not-set-up',
+  'not-allowed-for-agency',
+  'not-current',
+  'not-held-yet',
+  'not-possible-in-step',
+  'outcome-not-possible',
+  'place-not-valid',
+  'receipt-not-known',
+  'rent-already-paid',
+  'rent-not-paid',
+  'tenant-not-known',
+  'termination-missing',
+  'warning-not-confirmed',
+  'way-not-valid',
+  'not-found',
+  'not-possible-in-status',
+  'not-allowed-for-side',
+  'reason-not-known',
+  'date-not-in-future',
+  'date-too-far',
+  'recipient-unchanged',
+  'no-legal-basis',
+  'case-closed',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 export function accept<Event>(...events: Event[]): Accepted<Event> {
   return { accepted: true, events };

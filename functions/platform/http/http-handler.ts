@@ -69,11 +69,26 @@ export function httpHandler<Caller>(admit: Admit<Caller>, ...bound: readonly Bou
       const { requestId } = event.data.requestContext;
       try {
         const outcome = await answer(byRoute.get(event.data.routeKey), admit, event.data);
-        return isProblem(outcome) ? problemResult(outcome, requestId) : resultOf(outcome);
+        if (isProblem(outcome)) return problemResult(outcome, requestId);
+        return resultOf(isKnown(outcome, event.data) ? { ...outcome, status: 304, body: undefined } : outcome);
       } catch (fault) {
         return problemResult(problemOf(fault, requestId), requestId);
       }
     });
+}
+
+/** An operation that asks for an action was to be served to anybody. */
+export class GuardedOperationError extends Error {
+  override readonly name = 'GuardedOperationError';
+  constructor({ id, action }: Operation) {
+    super(`Operation ${id} asks for the action "${action}"; only operations without one are public.`);
+  }
+}
+
+/** The handler of a function that serves operations to anybody, without a token. @throws {GuardedOperationError} */
+export function publicHandler(...bound: readonly BoundOperation<undefined>[]) {
+  for (const { operation } of bound) if (operation.action !== undefined) throw new GuardedOperationError(operation);
+  return httpHandler<undefined>(() => ({ caller: undefined }), ...bound);
 }
 
 async function answer<Caller>(
@@ -88,6 +103,13 @@ async function answer<Caller>(
   const request = parseRequest(found.operation, event);
   if (isProblem(request)) return request;
   return found.work(request, { caller: admitted.caller, timeEpoch, requestId, log });
+}
+
+/** Whether the caller has it already as it is: `If-None-Match` (RFC 9110 § 13.1.2, weak comparison). */
+function isKnown({ status, headers }: Answer, { routeKey, headers: asked }: HttpEvent): boolean {
+  const etag = headers?.['etag'];
+  const known = (asked['if-none-match'] ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''));
+  return routeKey.startsWith('GET ') && status === 200 && etag !== undefined && known.includes(etag);
 }
 
 /** The message of a fault stays in: it is written for engineers, and nobody has promised what it names. */

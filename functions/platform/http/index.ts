@@ -1,7 +1,15 @@
 /** What every HTTP operation shares: the operation as data, the request parsed by it, answers and problems. */
 export { type Answer, type HttpResult, problemResult, resultOf } from './answer.ts';
 export type { Claims, HttpEvent } from './event.ts';
-export { type Admit, type BoundOperation, bind, type HttpTools, httpHandler } from './http-handler.ts';
+export {
+  type Admit,
+  type BoundOperation,
+  bind,
+  GuardedOperationError,
+  type HttpTools,
+  httpHandler,
+  publicHandler,
+} from './http-handler.ts';
 export { type AnswerDescription, needsIdempotencyKey, type Operation, operation, type Route } from './operation.ts';
 export {
   isProblem,

@@ -11,6 +11,8 @@ export interface AnswerDescription {
   readonly body?: z.ZodType;
   /** @default application/json */
   readonly contentType?: string;
+  /** Content types of the same as a text, where the request can ask for one. */
+  readonly asText?: readonly string[];
   /** Shown in the contract, and held to `body` by a test. */
   readonly example?: unknown;
   /** Names of headers besides those every answer has. */

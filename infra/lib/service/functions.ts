@@ -61,6 +61,7 @@ const FUNCTIONS = {
   'list-inbox': { ...HTTP, description: 'Lists what waits for an agency, soonest due first' },
   'show-tenancy': { ...HTTP, description: "Shows housing a tenancy's account and cases" },
   'show-health': { ...HTTP, description: 'Says that the API answers' },
+  'show-contract': { ...HTTP, description: "Shows the API's contract, to machines and to people" },
   // called by the operator
   'change-settings': { ...SMALL, description: "Adds an organisation's settings from a day on" },
   'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },

@@ -82,6 +82,8 @@ const WITH_TOKEN = {
 /** The routes that anybody may call, and why. */
 const PUBLIC = {
   'GET /health': { fn: 'show-health', auth: false, publicBecause: 'Says that the API answers, and nothing else.' },
+  'GET /openapi.json': { fn: 'show-contract', auth: false, publicBecause: 'The contract is the same for everybody.' },
+  'GET /docs': { fn: 'show-contract', auth: false, publicBecause: 'The contract is the same for everybody.' },
 } as const satisfies Readonly<Record<RouteKey, Route>>;
 
 /** Every route of the API. */

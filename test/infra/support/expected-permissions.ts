@@ -76,6 +76,7 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
   PlanHearing: ['dynamodb:Query on CaseTable'],
   RemindHearing: command(),
   AskHearingOutcome: command(),
+  ShowContract: [],
   ShowHealth: [],
   AnnounceDelivery: [
     'dynamodb:PutItem on LedgerTable',

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Answer, bind, httpHandler, type Problem, problem } from '../../../../functions/platform/http/index.ts';
+import {
+  type Answer,
+  bind,
+  GuardedOperationError,
+  httpHandler,
+  type Problem,
+  problem,
+  publicHandler,
+} from '../../../../functions/platform/http/index.ts';
 import { logger } from '../../../../functions/platform/logger.ts';
 import { ask, CONTEXT, eventOf, ListThings, REQUEST_ID, RecordThing, recording, TIME_EPOCH } from './requests.ts';
 
@@ -66,6 +74,48 @@ describe('an answer', () => {
       headers: { 'content-type': 'text/calendar; charset=utf-8' },
       body: 'BEGIN:VCALENDAR',
     });
+  });
+});
+
+describe('what the caller has already', () => {
+  const known = (etag: string) => ({ ...eventOf(ListThings.route), headers: { 'if-none-match': etag } });
+  const handler = answering({ status: 200, body: { a: 1 }, headers: { etag: '"a"', 'cache-control': 'public' } });
+
+  test.each(['"a"', 'W/"a"', '"b", "a"'])('by If-None-Match %s is not sent again', async (etag) => {
+    expect(await ask(handler, known(etag))).toEqual({
+      status: 304,
+      headers: { ...SECURITY_HEADERS, etag: '"a"', 'cache-control': 'public' },
+      body: undefined,
+    });
+  });
+
+  test.each(['"b"', 'a', '', '"A"'])('is not named by If-None-Match %j', async (etag) => {
+    expect(await ask(handler, known(etag))).toMatchObject({ status: 200, body: { a: 1 } });
+  });
+
+  test('is nothing where no version is told, or nothing was found', async () => {
+    expect(await ask(answering({ status: 200, body: {} }), known('"a"'))).toMatchObject({ status: 200 });
+    expect(await ask(answering({ status: 201, headers: { etag: '"a"' } }), known('"a"'))).toMatchObject({
+      status: 201,
+    });
+    expect(await ask(answering(problem('not-found')), known('"a"'))).toMatchObject({ status: 404 });
+  });
+
+  test('is none of the business of a command', async () => {
+    const { status } = await ask(handler, recording({ headers: { ...recording().headers, 'if-none-match': '"a"' } }));
+    expect(status).toBe(200);
+  });
+});
+
+describe('operations for everybody', () => {
+  test('are served without a token', async () => {
+    const handler = publicHandler(bind(ListThings, async (_, { caller }) => ({ status: 200, body: { caller } })));
+    expect(await ask(handler, eventOf(ListThings.route))).toMatchObject({ status: 200, body: {} });
+  });
+
+  test('are none that ask for an action', () => {
+    const guarded = bind({ ...ListThings, action: 'case.read' }, async () => ({ status: 200 }));
+    expect(() => publicHandler(guarded)).toThrow(GuardedOperationError);
   });
 });
 
