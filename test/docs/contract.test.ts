@@ -108,6 +108,12 @@ describe('promises', () => {
   });
 });
 
+test('a pattern is told only where it means the same without flags', () => {
+  const text = JSON.stringify(document);
+  expect(text).not.toContain('retssal');
+  expect(text).toContain('"pattern":"^hv-[a-z0-9]{10}$"');
+});
+
 test('everything that is sent or answered has a type', () => {
   const untyped: string[] = [];
   walk(document, '', (schema, place) => {

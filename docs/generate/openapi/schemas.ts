@@ -3,12 +3,21 @@ import type { CreateDocumentOptions, createDocument } from 'zod-openapi';
 
 type Document = ReturnType<typeof createDocument>;
 
+function patternsOf(text: z.ZodString): RegExp[] {
+  return [...(text._zod.bag.patterns ?? [])];
+}
+
 /**
- * Two things that JSON Schema can't be told by zod alone. An answer may get more fields, so it is not closed, however strict
+ * Three things that JSON Schema can't be told by zod alone. An answer may get more fields, so it is not closed, however strict
  * the code is about what it sends. And what parses a text into a kind of text of its own, such as a date, is a text still.
+ * And a pattern has no flags: one that would mean something else without them is left out rather than told wrongly.
  */
 export const openAnswers: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, zodSchema, io }) => {
   if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+  if (zodSchema instanceof z.ZodString && patternsOf(zodSchema).some(({ ignoreCase }) => ignoreCase)) {
+    delete jsonSchema.pattern;
+    delete jsonSchema.allOf;
+  }
   const isOfText = zodSchema instanceof z.ZodPipe && zodSchema.def.in instanceof z.ZodString;
   if (isOfText && jsonSchema.type === undefined && jsonSchema.$ref === undefined) jsonSchema.type = 'string';
 };
