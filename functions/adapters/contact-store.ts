@@ -1,9 +1,10 @@
-import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { ActorSchema } from '../domain/actor/index.ts';
 import { type Instant, InstantSchema } from '../domain/calendar/index.ts';
 import type { Language } from '../domain/message/index.ts';
 import { PERSON_SORT_KEY, PREFERENCE_SORT_KEY, personKey } from './person-keys.ts';
+import type { TransactItem } from './transact-item.ts';
 
 /** How a tenant can be told something short; what the law demands goes by letter. */
 export const TenantChannelSchema = z.enum(['sms', 'email']);
@@ -41,8 +42,12 @@ export interface PreferenceChange {
 export interface ContactStore {
   /** Strongly consistent: an opt-out counts from the moment it is taken down. Undefined for an unknown person. */
   contactOf(personId: string): Promise<Contact | undefined>;
-  /** Keeps a choice; what it doesn't name stays as it was. */
-  keepPreference(personId: string, change: PreferenceChange): Promise<void>;
+  /**
+   * Keeps a choice; what it doesn't name stays as it was.
+   *
+   * @param alongside writes that are made with it or not at all
+   */
+  keepPreference(personId: string, change: PreferenceChange, ...alongside: readonly TransactItem[]): Promise<void>;
 }
 
 const PersonActorSchema = ActorSchema.options[0];
@@ -78,20 +83,17 @@ export function contactStore(client: DynamoDBDocumentClient, table: string): Con
       const person = itemOf(PERSON_SORT_KEY);
       return person && contactOf(PersonItemSchema.parse(person), itemOf(PREFERENCE_SORT_KEY));
     },
-    keepPreference: async (personId, change) => {
+    keepPreference: async (personId, change, ...alongside) => {
       const choices = choicesOf(change);
       if (choices.length === 0) return;
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: { pk: personKey(personId), sk: PREFERENCE_SORT_KEY },
-          UpdateExpression: `SET ${choices.map((_, index) => `#name${index} = :choice${index}`).join(', ')}`,
-          ExpressionAttributeNames: Object.fromEntries(choices.map(([name], index) => [`#name${index}`, name])),
-          ExpressionAttributeValues: Object.fromEntries(
-            choices.map(([, choice], index) => [`:choice${index}`, choice]),
-          ),
-        }),
-      );
+      const Update = {
+        TableName: table,
+        Key: { pk: personKey(personId), sk: PREFERENCE_SORT_KEY },
+        UpdateExpression: `SET ${choices.map((_, index) => `#name${index} = :choice${index}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(choices.map(([name], index) => [`#name${index}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(choices.map(([, choice], index) => [`:choice${index}`, choice])),
+      };
+      await client.send(new TransactWriteCommand({ TransactItems: [{ Update }, ...alongside] }));
     },
   };
 }

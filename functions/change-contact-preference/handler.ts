@@ -1,16 +1,25 @@
-import { dynamoCaseStore } from '../adapters/case-store.ts';
+import { accessLog } from '../adapters/access-log.ts';
+import { caseDesk } from '../adapters/case-desk.ts';
 import { contactStore } from '../adapters/contact-store.ts';
 import { documentClient } from '../adapters/dynamodb.ts';
+import { requireSettings } from '../adapters/settings-store.ts';
+import { apiHandler } from '../api/index.ts';
 import { environment } from '../platform/environment.ts';
-import { taskHandler } from '../platform/task-handler.ts';
-import { changeContactPreference } from './change-contact-preference.ts';
-import { ChangeContactPreferenceInput, ChangeContactPreferenceOutput } from './schema.ts';
+import { bind } from '../platform/http/index.ts';
+import { changeContactPreference, type PreferencePorts } from './change-contact-preference.ts';
+import { SetContactPreference } from './operations.ts';
 
-const { CASE_TABLE, PERSON_TABLE } = environment('CASE_TABLE', 'PERSON_TABLE');
+const { PERSON_TABLE, ACCESS_TABLE } = environment('PERSON_TABLE', 'ACCESS_TABLE');
 const client = documentClient();
-const ports = { cases: dynamoCaseStore(client, CASE_TABLE), contacts: contactStore(client, PERSON_TABLE) };
+const desk = caseDesk();
+const ports: PreferencePorts = {
+  cases: desk.cases,
+  contacts: contactStore(client, PERSON_TABLE),
+  accesses: accessLog(client, ACCESS_TABLE),
+  settingsFor: (organisation, on) => requireSettings(desk.settings, organisation, on),
+};
 
-/** A person's command: on which ways, and in which language, a tenant wants to hear from henvis. */
-export const handler = taskHandler(ChangeContactPreferenceInput, ChangeContactPreferenceOutput, (input) =>
-  changeContactPreference(ports, input),
+/** On which ways, and in which language, a tenant wants to hear from henvis. */
+export const handler = apiHandler(
+  bind(SetContactPreference, ({ path, body }, tools) => changeContactPreference(ports, path, body, tools)),
 );

@@ -1,5 +1,6 @@
 /** What the people of a scenario say, as calls of the API: they look at the case, and act on the version they saw. */
 import { GiveConsent, WithdrawConsent } from '../../functions/change-consent/operations.ts';
+import { SetContactPreference } from '../../functions/change-contact-preference/operations.ts';
 import { HANDOFF_OPERATIONS } from '../../functions/change-handoff/operations.ts';
 import { HEARING_OPERATIONS, ScheduleHearing } from '../../functions/change-hearing/operations.ts';
 import { PlaceLegalHold, ReleaseLegalHold } from '../../functions/change-legal-hold/operations.ts';
@@ -36,6 +37,7 @@ export interface Said {
 
 /** The routes of a construct's commands, by the command's type. */
 const ROUTES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ChangeContactPreference: { SetContactPreference: SetContactPreference.route },
   ChangeConsent: { GiveConsent: GiveConsent.route, WithdrawConsent: WithdrawConsent.route },
   ChangeHandoff: routesOf(HANDOFF_OPERATIONS),
   ChangeHearing: { ScheduleHearing: ScheduleHearing.route, ...routesOf(HEARING_OPERATIONS) },
@@ -52,11 +54,6 @@ function routesOf(
   operations: readonly { readonly type: string; readonly operation: Pick<Operation, 'route'> }[],
 ): Record<string, string> {
   return Object.fromEntries(operations.map(({ type, operation: { route } }) => [type, route]));
-}
-
-/** Whether a construct's commands go through the API. */
-export function isApiCommand(construct: string): boolean {
-  return construct in ROUTES;
 }
 
 /** The case as an agency is shown it, with its version; undefined when it is shown nothing. */
@@ -114,9 +111,12 @@ function withoutReference(
 
 function outcomeOf(status: number, body: unknown, caseId: string): Answer {
   // `as`: as above.
-  const answered = body as Answer & { type?: string };
+  const answered = body as Answer & { type?: string; why?: string };
   if (status < 300) return withoutReference(answered, caseId);
   if (status === 404) return { outcome: 'refused', refusal: { code: 'not-found', given: caseId, expected: [] } };
+  if (status === 403 && answered.why) {
+    return { outcome: 'refused', refusal: { code: 'forbidden', given: answered.why, expected: [] } };
+  }
   if (answered.refusal) return { outcome: 'refused', refusal: answered.refusal };
   throw new Error(`The API answered ${status}: ${JSON.stringify(body)}`);
 }

@@ -44,7 +44,8 @@ export async function demand(scenario: Scenario, organisation: string): Promise<
       }),
     // Ends what rests on it, for which a workflow waits.
     () => evicted.withdrawConsent(consentId),
-    () => evicted.ask('ChangeContactPreference', 'advice', { language: 'en' }),
+    () =>
+      evicted.ask('ChangeContactPreference', 'advice', { command: { type: 'SetContactPreference', language: 'en' } }),
   );
   await sleepUntil(scenario, '2026-11-26');
   await recorded(() => agreed.receipt('2026-11-18'));

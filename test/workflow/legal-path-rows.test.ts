@@ -117,7 +117,7 @@ async function decisions(): Promise<void> {
   await tried('refused in time', main.act('municipality', notice, decide('2026-12-01')));
   await late.consent(['decision'], ['housing'], 'municipality');
   await main.schedule('2026-12-17T09:00:00.000Z');
-  await late.schedule('2026-12-04T09:00:00.000Z', {}, 'court');
+  await late.schedule('2026-12-04T09:00:00.000Z');
   await tried('scheduled by the kommune', main.schedule('2027-01-05T09:00:00.000Z', {}, 'municipality'));
   await scenario.untilMorningOf('2026-12-15');
   await tried('refused late', late.act('municipality', notice, decide('2026-12-15')));
@@ -194,7 +194,7 @@ describe('row 4: request to fogedretten, by the boligorganisation', () => {
 
   test('not before it, and by nobody else', () => {
     expect(refusalOf('filed before the termination')).toBe('not-possible-in-step');
-    expect(refusalOf('filed by the kommune')).toBe('not-allowed-for-agency');
+    expect(refusalOf('filed by the kommune')).toBe('forbidden');
   });
 });
 
@@ -277,7 +277,7 @@ describe('row 10: the date, fogedret → boligorganisation', () => {
 
   test('there is none before a request, and the kommune sets none', () => {
     expect(refusalOf('scheduled without a filing')).toBe('filing-missing');
-    expect(refusalOf('scheduled by the kommune')).toBe('not-allowed-for-agency');
+    expect(refusalOf('scheduled by the kommune')).toBe('forbidden');
   });
 });
 
@@ -300,7 +300,7 @@ describe('row 12: appeal, party → landsret, within 4 weeks: a right, and nobod
   });
 
   test('by the requester alone, and in the four weeks nobody is told anything more', () => {
-    expect(refusalOf('reopened by the kommune')).toBe('not-allowed-for-agency');
+    expect(refusalOf('reopened by the kommune')).toBe('forbidden');
     const told = toldBy.get('the four weeks') ?? [];
     expect(told.slice(-3).every((one) => one.startsWith('case-closed'))).toBe(true);
   });

@@ -52,6 +52,8 @@ const PASSING_FAULTS: readonly string[] = [
   'ThrottlingException',
   'RequestLimitExceeded',
   'TransactionInProgressException',
+  // Another one wrote the same item at that moment: what a condition means is handled where it is set.
+  'TransactionCanceledException',
 ];
 
 /**

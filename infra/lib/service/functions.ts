@@ -95,7 +95,6 @@ export function createFunctions(scope: Construct, bundles: FunctionBundles): Fun
 
 /** What the operator calls by name. */
 const CALLED_BY_NAME: readonly FunctionName[] = [
-  'change-contact-preference',
   'change-settings',
   'register-client',
   'caseload-overview',

@@ -127,6 +127,8 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
 
   for (const command of RECORDED_COMMANDS) accesses.grantRecordCommand(fn[command]);
   accesses.grantRecordCommand(fn['announce-delivery']);
+  // Put rather than posted: a repeat says the same once more.
+  accesses.grantRecord(fn['change-contact-preference']);
   for (const read of RECORDED_READS) accesses.grantRecord(fn[read]);
 
   for (const command of COMMANDS) cases.grantCommand(fn[command]);

@@ -69,6 +69,7 @@ const WITH_TOKEN = {
     `POST ${HEARING}/outcome`,
     `POST ${HEARING}/acknowledgement`,
   ],
+  'change-contact-preference': [`PUT ${CASE}/contact-preference`],
   'change-consent': [`POST ${CASE}/consents`, `POST ${CASE}/consents/{consentId}/withdrawal`],
   'list-accesses': [
     `GET ${ORGANISATION}/audit/persons/{personId}/accesses`,

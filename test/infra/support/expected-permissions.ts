@@ -112,7 +112,7 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     'dynamodb:Query on CaseTable',
     'dynamodb:PutItem on AccessTable',
   ],
-  ChangeContactPreference: ['dynamodb:Query on CaseTable', ...person('UpdateItem')],
+  ChangeContactPreference: ['dynamodb:Query on CaseTable', ...person('UpdateItem'), 'dynamodb:PutItem on AccessTable'],
   ChangeSettings: ['dynamodb:PutItem on CaseTable'],
   ChangeLegalHold: [...command(), ...recordCommand()],
   EraseExpired: [

@@ -10,6 +10,7 @@ import { openCase } from '../../../functions/domain/case/index.ts';
 import type { Consent } from '../../../functions/domain/consent/index.ts';
 import { append, GENESIS_HASH, type OutboxMessage } from '../../../functions/kernel/index.ts';
 import { byConstruct, REGION } from '../../../local/template/index.ts';
+import { command as say } from '../../support/commands.ts';
 import { bootRuntime, type TestRuntime } from '../../support/runtime.ts';
 import { alert, caseWith, consent, contact, hearing, letter, notice } from '../../unit/dispatch/fakes.ts';
 import { settingsOf } from '../../unit/dispatch/settings.ts';
@@ -136,7 +137,6 @@ describe('on the functions as they are deployed, with their roles', () => {
       decide: (known) => openCase(known, { ...opening, missed: [missed('a', { referToAdvice: false })] }),
     });
     await register({ personId: 'p-2', email: 'bo@post.example', phone: '87654321' });
-    const actor = { kind: 'person', agency: 'advice', userId: 'u-1' };
     const told = () => [
       texts().filter(({ to }) => to === '+4587654321').length,
       mails().filter(({ to }) => to.includes('bo@post.example')).length,
@@ -145,8 +145,9 @@ describe('on the functions as they are deployed, with their roles', () => {
       [false, [0, 1]],
       [true, [1, 2]],
     ] as const) {
-      const choice = { ...ref, at: START, actor, channels: { sms } };
-      expect(await runtime.call('ChangeContactPreference', choice)).toEqual({ outcome: 'recorded' });
+      const command = { type: 'SetContactPreference', channels: { sms } };
+      const taken = await say(runtime, 'ChangeContactPreference', { ...ref, agency: 'housing' }, { command });
+      expect(taken).toEqual({ outcome: 'recorded' });
       await leave(notice({ personId: 'p-2' }));
       expect(told()).toEqual(expected);
     }

@@ -1,4 +1,4 @@
-/** A tenancy's case as the people who work with it handle it: they act through the functions, and read what is theirs. */
+/** A tenancy's case as the people who work with it handle it: they act through the API, and read what is theirs. */
 import { deliveriesOf } from '../../../functions/adapters/dispatch/deliveries.ts';
 import { dynamoOutboxStore } from '../../../functions/adapters/outbox-store.ts';
 import type { Agency } from '../../../functions/domain/actor/index.ts';
@@ -17,7 +17,7 @@ import type { Handoff, HandoffCommand, RequestHandoff } from '../../../functions
 import type { Hearing, HearingCommand } from '../../../functions/domain/hearing/index.ts';
 import { demandFeeOere } from '../../../functions/domain/rent/index.ts';
 import type { LoadedCase } from '../../../functions/kernel/index.ts';
-import { type Answer, command, isApiCommand, look, type Said } from '../commands.ts';
+import { type Answer, command, look, type Said } from '../commands.ts';
 import type { Scenario } from '../scenario.ts';
 
 export type { Answer } from '../commands.ts';
@@ -198,16 +198,12 @@ export class CaseFile {
     return this.ask('ChangeConsent', by, { command: { type: 'WithdrawConsent', consentId } });
   }
 
-  /** Calls the function of a construct in the name of a person of an agency, and waits until nothing more happens. */
-  async ask<Result = Answer>(construct: string, agency: Agency, input: Said): Promise<Result> {
+  /** Asks the API in the name of a person of an agency, and waits until nothing more happens. */
+  async ask(construct: string, agency: Agency, input: Said): Promise<Answer> {
     const { caseId } = await this.aggregate();
     const { organisation, scenario } = this;
-    const actor = { kind: 'person', agency, userId: `${agency}-1` };
-    const answer = isApiCommand(construct)
-      ? await command(scenario.runtime, construct, { organisation, caseId, agency }, input)
-      : await scenario.runtime.call(construct, { organisation, caseId, at: scenario.now, actor, ...input });
-    await this.scenario.runtime.settle();
-    // `as`: each caller knows what the function it names answers, and asserts on it.
-    return answer as Result;
+    const answer = await command(scenario.runtime, construct, { organisation, caseId, agency }, input);
+    await scenario.runtime.settle();
+    return answer;
   }
 }
