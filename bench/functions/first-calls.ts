@@ -18,11 +18,39 @@ const ofCase = (more: Readonly<Record<string, unknown>> = {}): FirstCall => ({
 });
 const ofHandoff = (more: Readonly<Record<string, unknown>> = {}): FirstCall => ofCase({ handoffId, ...more });
 const ofHearing = (more: Readonly<Record<string, unknown>> = {}): FirstCall => ofCase({ hearingId, ...more });
-/** Payload of a person's command. */
-const byPerson = (agency: string, command: Readonly<Record<string, unknown>>) => ({
-  actor: { kind: 'person', agency, userId: 'u-1' },
-  command,
-});
+/** A call of the API below a case, as API Gateway hands it over; what isn't there is answered as not found. */
+const ofApi = (route: string, agency: string, role: string, body?: Readonly<Record<string, unknown>>): FirstCall => {
+  const [method = '', below = ''] = route.split(' ');
+  const claims = {
+    sub: 'u-1',
+    henvis_kind: 'person',
+    henvis_agency: agency,
+    henvis_organisations: organisation,
+    henvis_roles: role,
+    henvis_assurance: 'substantial',
+  };
+  return {
+    payload: {
+      version: '2.0',
+      routeKey: `${method} /v1/organisations/{organisation}${below}`,
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'first-call', 'if-match': '""' },
+      pathParameters: pathOf(below),
+      ...(body && { body: JSON.stringify(body) }),
+      requestContext: { requestId: 'first-call', timeEpoch: Date.parse(at), authorizer: { jwt: { claims } } },
+    },
+    outcome: 'answer',
+  };
+};
+const ofHousing = (below: string, body?: Readonly<Record<string, unknown>>) =>
+  ofApi(below, 'housing', 'housing-lead', body);
+
+/** What the path of a call names. */
+function pathOf(below: string): Readonly<Record<string, string>> {
+  const known = { organisation, caseId, handoffId, hearingId, consentId: `${caseId}-c1` };
+  return Object.fromEntries(
+    Object.entries(known).filter(([name]) => name === 'organisation' || below.includes(`{${name}}`)),
+  );
+}
 /** The same of a task or command that reads the case before it asks for the settings. */
 const ofKnownCase = (more: Readonly<Record<string, unknown>> = {}): FirstCall => ({
   ...ofCase(more),
@@ -96,18 +124,18 @@ export const FIRST_CALLS: Readonly<Record<string, FirstCall>> = {
     outcome: 'CaseNotFoundError',
   },
   'caseload-overview': { payload: {}, outcome: 'answer' },
-  'change-consent': ofCase(byPerson('advice', { type: 'WithdrawConsent', consentId: `${caseId}-c1` })),
-  'change-contact-preference': {
-    payload: { organisation, caseId, at, actor: { kind: 'person', agency: 'advice', userId: 'u-1' }, language: 'en' },
-    outcome: 'answer',
-  },
-  'change-handoff': ofHandoff(byPerson('advice', { type: 'AcknowledgeHandoff' })),
-  'change-hearing': ofHearing(byPerson('court', { type: 'AcknowledgeHearing', sequence: 0 })),
+  'change-consent': ofApi('POST /cases/{caseId}/consents/{consentId}/withdrawal', 'advice', 'adviser'),
+  'change-contact-preference': ofApi('PUT /cases/{caseId}/contact-preference', 'advice', 'adviser', { language: 'en' }),
+  'change-handoff': ofApi('POST /cases/{caseId}/handoffs/{handoffId}/acknowledgement', 'advice', 'adviser'),
+  'change-hearing': ofApi('POST /cases/{caseId}/hearings/{hearingId}/acknowledgement', 'court', 'clerk', {
+    sequence: 0,
+  }),
   'change-settings': { payload: settings, outcome: 'answer' },
   'check-agreement': ofCase(),
   'close-case': ofKnownCase(),
   'continue-case': ofCase({ generation: 2 }),
-  'end-case': ofCase(byPerson('housing', { type: 'EndCase', reason: 'moved-out' })),
+  'decide-settings': ofHousing('GET /settings'),
+  'end-case': ofHousing('POST /cases/{caseId}/ending', { reason: 'moved-out' }),
   'escalate-handoff': ofHandoff(),
   'evaluate-arrears': {
     payload: { tenancies: [{ organisation, tenancyId: 't-1' }], at },
@@ -127,28 +155,27 @@ export const FIRST_CALLS: Readonly<Record<string, FirstCall>> = {
     payload: { bucket: 'henvisdata-deliverybucket', key: `hearing-lists/${organisation}/file`, at },
     outcome: 'HearingListRefusedError',
   },
-  'record-decision': ofCase(byPerson('housing', { type: 'DecideNoAction', reason: 'payment-expected' })),
-  'record-demand': ofCase(byPerson('housing', { type: 'RecordDemandReceipt', receivedOn: '2026-11-20' })),
-  'record-filing': ofCase(byPerson('housing', { type: 'RecordFiling', filedOn: '2026-11-20' })),
+  'record-decision': ofHousing('POST /cases/{caseId}/decisions/no-action', { reason: 'payment-expected' }),
+  'record-demand': ofHousing('POST /cases/{caseId}/demands/current/receipt', { receivedOn: '2026-11-20' }),
+  'record-filing': ofHousing('POST /cases/{caseId}/filings', { filedOn: '2026-11-20' }),
   'redrive-outbox': { payload: { at }, outcome: 'answer' },
   'refer-to-advice': ofCase(),
   relay: { payload: streamed, outcome: 'answer' },
   'remind-decision': ofCase({ reminder: 1 }),
   'remind-handoff': ofHandoff({ reminder: 1 }),
   'remind-hearing': ofHearing({ to: 'agencies', daysBefore: 7 }),
-  'reopen-case': {
-    payload: { organisation, caseId, at, actor: { kind: 'person', agency: 'housing', userId: 'u-1' } },
-    outcome: 'answer',
-  },
+  'reopen-case': ofHousing('POST /cases/{caseId}/reopening'),
   'report-delivery': {
     payload: { organisation, deliveryId, at, posted: 1, repeated: 0, rejected: 0 },
     outcome: 'DeliveryNotFoundError',
   },
-  'request-handoff': ofCase(
-    byPerson('advice', { type: 'RequestHandoff', kind: 'assistance-request', to: 'municipality', priority: 'routine' }),
-  ),
+  'request-handoff': ofApi('POST /cases/{caseId}/handoffs', 'advice', 'adviser', {
+    kind: 'assistance-request',
+    to: 'municipality',
+    priority: 'routine',
+  }),
   'resume-handoff': ofHandoff(),
   'review-case': ofCase({ review: 1 }),
   'send-digests': { payload: { at }, outcome: 'answer' },
-  'show-case': ofCase({ actor: { kind: 'person', agency: 'housing', userId: 'u-1' } }),
+  'show-case': ofHousing('GET /cases/{caseId}'),
 };

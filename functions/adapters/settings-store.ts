@@ -1,19 +1,27 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { LocalDate } from '../domain/calendar/index.ts';
 import { type OrganisationSettings, OrganisationSettingsSchema, settingsOn } from '../domain/settings/index.ts';
+import type { TransactItem } from './transact-item.ts';
 
 /** The settings of the organisations, each with the day from which it applies. */
 export interface SettingsStore {
   /** What applies to an organisation on a day; undefined before its first settings, or for an unknown organisation. */
   effective(organisation: string, on: LocalDate): Promise<OrganisationSettings | undefined>;
-  /** Everything an organisation has decided and will decide, oldest first; empty for an unknown organisation. */
+  /** Everything an organisation has decided and will decide, oldest first, strongly consistent; empty for an unknown one. */
   history(organisation: string): Promise<OrganisationSettings[]>;
   /** What applies on a day to every organisation that has settings by then. */
   allEffective(on: LocalDate): Promise<OrganisationSettings[]>;
-  /** Adds settings; `exists` when the organisation has some from that very day: the past is not rewritten. */
-  add(settings: OrganisationSettings): Promise<'added' | 'exists'>;
+  /**
+   * Adds settings to the history that they were made from, with writes that are made with it or not at all. `exists`: the
+   * organisation has some from that very day, and the past is not rewritten; `overtaken`: others were added meanwhile.
+   */
+  add(
+    settings: OrganisationSettings,
+    history: readonly OrganisationSettings[],
+    ...alongside: readonly TransactItem[]
+  ): Promise<'added' | 'exists' | 'overtaken'>;
 }
 
 /** The organisation has no settings on that day: it is not taken into use yet, or its name is wrong. */
@@ -60,19 +68,45 @@ export function dynamoSettingsStore(client: DynamoDBDocumentClient, table: strin
       );
       return Items[0] && ItemSchema.parse(Items[0]).settings;
     },
-    history: (organisation) => readAll(client, table, sortKey(organisation, '')),
+    history: (organisation) => readAll(client, table, sortKey(organisation, ''), true),
     allEffective: async (on) => effectivePerOrganisation(await readAll(client, table, 'ORG#'), on),
-    add: async (settings) => {
-      const Item = { pk: PARTITION, sk: sortKey(settings.organisation, settings.effectiveFrom), settings };
+    add: async (settings, history, ...alongside) => {
+      const own = [{ Put: settingsPut(table, settings) }, { Update: countUpdate(table, settings, history.length) }];
       try {
-        await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+        await client.send(new TransactWriteCommand({ TransactItems: [...own, ...alongside] }));
         return 'added';
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return 'exists';
+        if (error instanceof TransactionCanceledException) return outcomeOf(error);
         throw error;
       }
     },
   };
+}
+
+function settingsPut(TableName: string, settings: OrganisationSettings) {
+  const Item = { pk: PARTITION, sk: sortKey(settings.organisation, settings.effectiveFrom), settings };
+  return { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' };
+}
+
+/** How many settings an organisation has: of what is only ever added, the number says whether anything was. */
+function countUpdate(TableName: string, { organisation }: OrganisationSettings, known: number) {
+  return {
+    TableName,
+    Key: { pk: PARTITION, sk: `COUNT#${organisation}` },
+    UpdateExpression: 'SET #count = :next',
+    ConditionExpression: 'attribute_not_exists(#count) OR #count = :known',
+    ExpressionAttributeNames: { '#count': 'count' },
+    ExpressionAttributeValues: { ':known': known, ':next': known + 1 },
+  };
+}
+
+/** The reasons come in the order of the writes: the settings themselves, then their number. */
+function outcomeOf(error: TransactionCanceledException): 'exists' | 'overtaken' {
+  const [added, counted, ...others] = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+  if (added === 'ConditionalCheckFailed') return 'exists';
+  if ([added, counted, ...others].some((code) => code === 'TransactionConflict')) return 'overtaken';
+  if (counted === 'ConditionalCheckFailed') return 'overtaken';
+  throw error;
 }
 
 function sortKey(organisation: string, effectiveFrom: string): string {
@@ -83,6 +117,7 @@ async function readAll(
   client: DynamoDBDocumentClient,
   table: string,
   sortKeyPrefix: string,
+  ConsistentRead = false,
 ): Promise<OrganisationSettings[]> {
   const all: OrganisationSettings[] = [];
   let next: Record<string, unknown> | undefined;
@@ -90,6 +125,7 @@ async function readAll(
     const page = await client.send(
       new QueryCommand({
         TableName: table,
+        ConsistentRead,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
         ExpressionAttributeValues: { ':pk': PARTITION, ':prefix': sortKeyPrefix },
         ...(next && { ExclusiveStartKey: next }),

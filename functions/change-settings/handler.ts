@@ -6,7 +6,7 @@ import { ChangeSettingsInput, ChangeSettingsOutput } from './schema.ts';
 
 const settings = dynamoSettingsStore(documentClient(), environment('CASE_TABLE').CASE_TABLE);
 
-/** Adds an organisation's settings from a day on. */
+/** The operator's: takes an organisation into use, or says anew who it is, from a day on. */
 export const handler = taskHandler(ChangeSettingsInput, ChangeSettingsOutput, async (added) => ({
-  outcome: await settings.add(added),
+  outcome: await settings.add(added, await settings.history(added.organisation)),
 }));

@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { epochMsOf, type Instant, instantOf } from '../../functions/domain/calendar/index.ts';
 import { type OutboxMessage, OutboxMessageSchema } from '../../functions/kernel/index.ts';
 import { type DeliveryRecords, deliveryBytes, deliveryRecords, endRecord } from './betalingsservice.ts';
+import { decideAnew } from './decide-anew.ts';
 import { payment, type Scenario } from './scenario.ts';
 import {
   AGREED,
@@ -224,6 +225,7 @@ async function loseAnAnswer(scenario: Scenario): Promise<void> {
 }
 
 async function count(scenario: Scenario): Promise<void> {
+  await decideAnew(scenario, REFERRING);
   await scenario.runtime.call('CaseloadOverview', {});
 }
 

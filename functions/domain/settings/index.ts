@@ -1,4 +1,5 @@
 /** What a boligorganisation has decided, dated: its policies, its agencies, its basis for referral. */
+export { decideSettings } from './decide.ts';
 export { type AdviceBasis, type DisclosurePolicy, DisclosurePolicySchema } from './disclosure-policy.ts';
 export {
   type HandoffPolicies,

@@ -107,7 +107,7 @@ export const OrganisationSettingsSchema = z.strictObject({
   /** Where people open henvis; messages to agencies link to it. Without it they name the case alone. */
   webAddress: z
     .url({ protocol: /^https$/, error: 'expected an address that begins with https://' })
-    .transform((address) => address.replace(/\/+$/, ''))
+    .overwrite((address) => address.replace(/\/+$/, ''))
     .optional(),
   /** Where hearings at the court take place; printed in invitations. */
   court: z.strictObject({ name: text('the name of the court'), address: AddressSchema }).optional(),

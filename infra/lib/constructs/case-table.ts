@@ -51,9 +51,9 @@ export class CaseTable extends Construct {
     this.#bind(fn, 'dynamodb:Query');
   }
 
-  /** Lets the function add settings. */
+  /** Lets the function add settings to those it has read, and count them. */
   grantAddSettings(fn: HandoverFunction): void {
-    this.#bind(fn, 'dynamodb:PutItem');
+    this.#bind(fn, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
   }
 
   /** Lets the function look up an agency's system by its client id. */

@@ -62,8 +62,9 @@ const FUNCTIONS = {
   'show-tenancy': { ...HTTP, description: "Shows housing a tenancy's account and cases" },
   'show-health': { ...HTTP, description: 'Says that the API answers' },
   'show-contract': { ...HTTP, description: "Shows the API's contract, to machines and to people" },
+  'decide-settings': { ...HTTP, description: 'Shows what an organisation has decided, and adds to it' },
   // called by the operator
-  'change-settings': { ...SMALL, description: "Adds an organisation's settings from a day on" },
+  'change-settings': { ...SMALL, description: 'Takes an organisation into use, or says anew who it is' },
   'caseload-overview': { ...BATCH, description: 'Counts the caseload for the operator' },
   // record
   'verify-chain': { ...STREAM, description: 'Proves the record of cases unbroken, or names the break' },

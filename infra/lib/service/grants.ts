@@ -129,6 +129,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   accesses.grantRecordCommand(fn['announce-delivery']);
   // Put rather than posted: a repeat says the same once more.
   accesses.grantRecord(fn['change-contact-preference']);
+  accesses.grantRecord(fn['decide-settings']);
   for (const read of RECORDED_READS) accesses.grantRecord(fn[read]);
 
   for (const command of COMMANDS) cases.grantCommand(fn[command]);
@@ -155,6 +156,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   cases.grantReadSettings(fn['read-delivery']);
   cases.grantReadSettings(fn['list-due-tenancies']);
   cases.grantAddSettings(fn['change-settings']);
+  cases.grantAddSettings(fn['decide-settings']);
   cases.grantReadSettings(fn['issue-claims']);
   cases.grantFindClient(fn['issue-claims']);
   cases.grantAddClient(fn['register-client']);

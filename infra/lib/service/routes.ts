@@ -70,6 +70,7 @@ const WITH_TOKEN = {
     `POST ${HEARING}/acknowledgement`,
   ],
   'change-contact-preference': [`PUT ${CASE}/contact-preference`],
+  'decide-settings': [`GET ${ORGANISATION}/settings`, `PUT ${ORGANISATION}/settings/{effectiveFrom}`],
   'change-consent': [`POST ${CASE}/consents`, `POST ${CASE}/consents/{consentId}/withdrawal`],
   'list-accesses': [
     `GET ${ORGANISATION}/audit/persons/{personId}/accesses`,

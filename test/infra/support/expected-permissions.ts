@@ -113,7 +113,8 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     'dynamodb:PutItem on AccessTable',
   ],
   ChangeContactPreference: ['dynamodb:Query on CaseTable', ...person('UpdateItem'), 'dynamodb:PutItem on AccessTable'],
-  ChangeSettings: ['dynamodb:PutItem on CaseTable'],
+  ChangeSettings: addSettings(),
+  DecideSettings: [...addSettings(), 'dynamodb:PutItem on AccessTable'],
   ChangeLegalHold: [...command(), ...recordCommand()],
   EraseExpired: [
     'dynamodb:GetItem on CaseTable',
@@ -197,6 +198,11 @@ function upload(folder: string): string[] {
 /** Reads a case and writes it in one transaction. */
 function command(): string[] {
   return ['dynamodb:Query on CaseTable', 'dynamodb:PutItem on CaseTable'];
+}
+
+/** Reads settings, adds to them and counts them. */
+function addSettings(): string[] {
+  return [...command(), 'dynamodb:UpdateItem on CaseTable'];
 }
 
 /** What a command of the API is recorded with. */

@@ -1,3 +1,4 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   dynamoSettingsStore,
@@ -6,6 +7,7 @@ import {
   type SettingsStore,
 } from '../../../functions/adapters/settings-store.ts';
 import type { LocalDate } from '../../../functions/domain/calendar/index.ts';
+import type { OrganisationSettings } from '../../../functions/domain/settings/index.ts';
 import { settingsOf } from '../../unit/dispatch/settings.ts';
 import { type CaseTable, startCaseTable } from './table.ts';
 
@@ -20,10 +22,12 @@ beforeAll(async () => {
     ['alboa-nord', '2026-03-01'],
     ['alboa', '2026-01-01'],
   ] as const)
-    await store.add(settingsOf(organisation, { effectiveFrom, name: `${organisation} ${effectiveFrom}` }));
+    await add(settingsOf(organisation, { effectiveFrom, name: `${organisation} ${effectiveFrom}` }));
 });
 afterAll(() => table.stop());
 
+/** Adds to what there is. */
+const add = async (settings: OrganisationSettings) => store.add(settings, await store.history(settings.organisation));
 const nameOn = async (organisation: string, on: LocalDate) => (await store.effective(organisation, on))?.name;
 
 describe('the settings of an organisation', () => {
@@ -55,13 +59,33 @@ describe('the settings of an organisation', () => {
   });
 
   test('are never rewritten', async () => {
-    expect(await store.add(settingsOf('alboa', { effectiveFrom: '2026-01-01', name: 'rewritten' }))).toBe('exists');
+    expect(await add(settingsOf('alboa', { effectiveFrom: '2026-01-01', name: 'rewritten' }))).toBe('exists');
     expect(await nameOn('alboa', '2026-01-01')).toBe('alboa 2026-01-01');
+  });
+
+  test('are added to the history they were made from: of two at the same moment one is overtaken, and says nothing', async () => {
+    const history = await store.history('alboa-nord');
+    const both = (['2027-03-01', '2027-04-01'] as const).map((effectiveFrom) =>
+      store.add(settingsOf('alboa-nord', { effectiveFrom }), history),
+    );
+    expect((await Promise.all(both)).sort()).toEqual(['added', 'overtaken']);
+    expect(await store.history('alboa-nord')).toHaveLength(history.length + 1);
+  });
+
+  test('come with what is written alongside, or not at all', async () => {
+    const note = (pk: string) => ({ Put: { TableName: table.name, Item: { pk, sk: 'NOTE' } } });
+    const kept = async (pk: string) =>
+      (await table.client.send(new GetCommand({ TableName: table.name, Key: { pk, sk: 'NOTE' } }))).Item !== undefined;
+    const history = await store.history('alboa');
+    expect(await store.add(settingsOf('alboa', { effectiveFrom: '2026-01-01' }), history, note('not'))).toBe('exists');
+    expect(await kept('not')).toBe(false);
+    expect(await store.add(settingsOf('alboa', { effectiveFrom: '2028-01-01' }), history, note('with'))).toBe('added');
+    expect(await kept('with')).toBe(true);
   });
 
   test('come back as they were added', async () => {
     const added = settingsOf('aarhus-omegn', { effectiveFrom: '2027-01-01' });
-    expect(await store.add(added)).toBe('added');
+    expect(await add(added)).toBe('added');
     expect(await store.effective('aarhus-omegn', '2027-01-01')).toEqual(added);
   });
 

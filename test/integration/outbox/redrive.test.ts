@@ -77,7 +77,10 @@ async function settings(effectiveFrom: string, mailbox: string): Promise<void> {
   const office = { name: 'Office', mailbox, leaderMailbox: mailbox };
   const agencies = { housing: office, advice: office, municipality: office };
   const rest = { organisation: 'alboa', name: 'ALBOA', cvr: '11111118', betalingsserviceCreditors: [], effectiveFrom };
-  await ports.settings.add(OrganisationSettingsSchema.parse({ ...rest, agencies }));
+  await ports.settings.add(
+    OrganisationSettingsSchema.parse({ ...rest, agencies }),
+    await ports.settings.history('alboa'),
+  );
 }
 
 async function put(message: OutboxMessage, waitingSince: string = WRITTEN, kept: unknown = message): Promise<void> {

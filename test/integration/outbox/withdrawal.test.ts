@@ -42,7 +42,7 @@ beforeEach(async () => {
     cases: dynamoCaseStore(table.client, table.name),
     settings: dynamoSettingsStore(table.client, table.name),
   };
-  await ports.settings.add(settingsOf('alboa'));
+  await ports.settings.add(settingsOf('alboa'), []);
 });
 afterEach(() => table.stop());
 

@@ -1,5 +1,4 @@
 /** What people and systems put where it doesn't belong: names and CPR numbers in numbers, codes, ids and headings. */
-import type { Agency } from '../../../functions/domain/actor/index.ts';
 import { deliveryBytes } from '../../support/betalingsservice.ts';
 import { putObject } from '../../support/objects.ts';
 import { payment, type Scenario } from '../../support/scenario.ts';
@@ -42,57 +41,17 @@ export async function deliverSlips(scenario: Scenario, organisation: string): Pr
 }
 
 /**
- * Commands with a person's data in every kind of field: what the functions answer is a place, too.
+ * Tasks, and what the operator calls, with a person's data in every kind of field: what the functions answer is a place, too.
  *
  * @returns the answers, faults included
  */
 export async function askSlips(scenario: Scenario, organisation: string, tenancyId: string): Promise<Place[]> {
   const { aggregate } = await scenario.caseOf(organisation, tenancyId);
-  const handoffId = [...aggregate.handoffs.keys()].at(-1);
-  const actor = (userId: string, agency: Agency = 'housing') => ({ kind: 'person', agency, userId });
-  const common = { organisation, caseId: aggregate.caseId, at: scenario.now, actor: actor('user-1') };
   const asked: readonly [construct: string, payload: unknown][] = [
-    ['ChangeHandoff', { ...common, handoffId, command: { type: 'RejectHandoff', reason: name } }],
-    ['ChangeHandoff', { ...common, handoffId: email, command: { type: 'AcceptHandoff', [name]: phone } }],
-    ['ChangeHandoff', { ...common, actor: actor(email), handoffId, command: { type: 'AcceptHandoff' } }],
-    [
-      'RequestHandoff',
-      { ...common, command: { type: 'RequestHandoff', kind: CPR, to: name, note: `${name}, ${street}` } },
-    ],
-    ['ShowCase', { ...common, caseId: name }],
-    ['ShowCase', { ...common, organisation: CPR }],
-    [
-      'RecordDemand',
-      { ...common, command: { type: 'RecordDemand', givenOn: phone, way: street, amounts: [{ what: name }] } },
-    ],
-    [
-      'RecordFiling',
-      { ...common, command: { type: 'RecordFiling', filedOn: scenario.today, courtReference: `${name} ${CPR}` } },
-    ],
-    [
-      'ChangeHearing',
-      {
-        ...common,
-        command: {
-          type: 'ScheduleHearing',
-          kind: 'bailiff-court-meeting',
-          startsAt: name,
-          place: { at: 'court', room: name },
-        },
-      },
-    ],
-    [
-      'ChangeConsent',
-      {
-        ...common,
-        command: { type: 'GiveConsent', template: { id: name, version: 1 }, what: [email], to: [phone], way: city },
-      },
-    ],
     [
       'ChangeSettings',
       { organisation, name, cvr: CPR, agencies: { housing: { name, mailbox: phone, leaderMailbox: street } } },
     ],
-    ['EndCase', { ...common, command: { type: 'EndCase', reason: name } }],
     ['PlanCase', { organisation: name, caseId: CPR_PLAIN, at: phone }],
     ['AwaitSignal', { organisation, caseId: aggregate.caseId, token: email, accepts: [name] }],
     ['PostToLedger', { organisation, rows: [{ name, cpr: CPR }] }],
