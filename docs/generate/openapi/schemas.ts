@@ -3,8 +3,11 @@ import type { CreateDocumentOptions, createDocument } from 'zod-openapi';
 
 type Document = ReturnType<typeof createDocument>;
 
-function patternsOf(text: z.ZodString): RegExp[] {
-  return [...(text._zod.bag.patterns ?? [])];
+/** The patterns that a text is checked by. */
+function patternsOf({ def }: z.ZodString): RegExp[] {
+  return (def.checks ?? []).flatMap(({ _zod }) =>
+    'pattern' in _zod.def && _zod.def.pattern instanceof RegExp ? [_zod.def.pattern] : [],
+  );
 }
 
 /**

@@ -31,5 +31,6 @@ export const TAGS: readonly { readonly name: string; readonly description: strin
   { name: 'Calendar', description: 'Hearings as a calendar to subscribe to.' },
   { name: 'Webhooks', description: 'Events sent to an address of your own.' },
   { name: 'Settings', description: 'What an organisation has decided, from a day on.' },
+  { name: 'Record', description: 'How long a case is kept, and what holds it longer.' },
   { name: 'Audit', description: 'Who has seen and done what.' },
 ];
