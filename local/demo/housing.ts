@@ -11,8 +11,9 @@ import { type Hearing, type OpenCase, openCases } from './open-cases.ts';
 import { say } from './say.ts';
 import { type Saying, sayingOf } from './sayings.ts';
 
-const ADMINISTRATOR = { agency: 'housing', userId: 'administrator-1' } as const;
-const ADVISER = { agency: 'advice', userId: 'adviser-1' } as const;
+/** Ready-made users of the sign-in, by organisation. */
+const OFFICERS: Readonly<Record<string, string>> = { alboa: 'officer-alboa', 'aarhus-omegn': 'officer-omegn' };
+const ADVISER = 'adviser-1';
 /** Påkravsgebyr of 2026 (VEJ 9886 of 4 Sep 2025). */
 const DEMAND_FEE_OERE = 33_500;
 /** A letter takes two days. */
@@ -23,9 +24,9 @@ export async function workThroughCases(runtime: Runtime, tables: DynamoDBDocumen
   const nowMs = runtime.clock.clock.now();
   for (const each of await openCases(tables, byConstruct(runtime.deployment.tables, 'CaseTable').name)) {
     const next = nextStep(each, courseOf(each.organisation, each.tenancyId), nowMs);
-    if (next) await say(runtime, each, ADMINISTRATOR, next);
+    if (next) await say(runtime, each, OFFICERS[each.organisation] ?? '', [next]);
     const seen = acknowledgement(each);
-    if (seen) await say(runtime, each, ADVISER, seen);
+    if (seen) await say(runtime, each, ADVISER, [seen]);
   }
 }
 

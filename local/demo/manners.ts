@@ -8,25 +8,21 @@ import { type Command, type Saying, sayingOf } from './sayings.ts';
 const MANNERS = { prompt: 62, slow: 16, silent: 8, declines: 5, pauses: 5, 'finds-nobody': 4 } as const;
 type Manner = keyof typeof MANNERS;
 
-/** An item of the CaseTable's Inbox index, as far as a person needs it (docs/design.md). */
-export const InboxItemSchema = z.object({
-  pk: z.string(),
-  handoff: z.object({
-    handoffId: z.string(),
-    kind: z.string(),
-    status: z.enum(['requested', 'received', 'accepted', 'in-progress', 'on-hold']),
-    receivedAt: z.string().optional(),
-    acceptedAt: z.string().optional(),
-    handling: z.enum(['at-once', 'contact']).optional(),
-    clock: z.object({ reminders: z.number() }).optional(),
-  }),
+/** A hand-off as its recipient is shown it, as far as the demo needs it (`getCase`). */
+export const HandoffSchema = z.object({
+  handoffId: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  receivedAt: z.string().optional(),
+  acceptedAt: z.string().optional(),
+  handling: z.enum(['at-once', 'contact']).optional(),
 });
-export type InboxItem = z.infer<typeof InboxItemSchema>;
-type Handoff = InboxItem['handoff'];
+export type Handoff = z.infer<typeof HandoffSchema>;
 
 /** What a recipient knows of a hand-off when it looks. */
 interface Look {
   readonly handoff: Handoff;
+  readonly isOverdue: boolean;
   readonly manner: Manner;
   readonly chance: Chance;
   readonly today: Day;
@@ -34,13 +30,20 @@ interface Look {
   since(instant: string | undefined, workingDays: number): boolean;
 }
 
+/** When somebody looks at a hand-off: of which case, and whether its answer is overdue, so that it was reminded of. */
+export interface Moment {
+  readonly caseId: string;
+  readonly isOverdue: boolean;
+  readonly nowMs: number;
+}
+
 /** What the recipient does with a hand-off now: nothing, one thing, or several. */
-export function sayingsFor(handoff: Handoff, caseId: string, nowMs: number): Saying[] {
+export function sayingsFor(handoff: Handoff, { caseId, isOverdue, nowMs }: Moment): Saying[] {
   const chance = new Chance(seedOf(handoff.handoffId));
   const today = dayOf(nowMs);
   const since: Look['since'] = (instant, days) =>
     instant !== undefined && addWeekdays(dayOf(Date.parse(instant)), days) <= today;
-  const look: Look = { handoff, manner: chance.weighted(MANNERS), chance, today, since };
+  const look: Look = { handoff, isOverdue, manner: chance.weighted(MANNERS), chance, today, since };
   const command = handoff.kind === 'statutory-notice' ? onNotice(look) : onRequest(look);
   if (!command) return [];
   const { handoffId, kind } = handoff;
@@ -58,11 +61,11 @@ function helpWithConsent(caseId: string): Saying[] {
 }
 
 /** A referral, or a request for help or advice. */
-function onRequest({ handoff, manner, chance, today, since }: Look): Command | undefined {
+function onRequest({ handoff, isOverdue, manner, chance, today, since }: Look): Command | undefined {
   const workingDays = chance.whole(4, 9);
   switch (handoff.status) {
     case 'requested':
-      return waits(manner, handoff) ? undefined : { type: 'AcknowledgeHandoff' };
+      return waits(manner, isOverdue) ? undefined : { type: 'AcknowledgeHandoff' };
     case 'received':
       return since(handoff.receivedAt, 1) ? answer(manner) : undefined;
     case 'accepted':
@@ -72,17 +75,17 @@ function onRequest({ handoff, manner, chance, today, since }: Look): Command | u
       return since(handoff.acceptedAt, 1) ? { type: 'StartHandoff' } : undefined;
     case 'in-progress':
       return since(handoff.acceptedAt, workingDays) ? conclusion(handoff, manner, chance) : undefined;
-    case 'on-hold':
+    default:
       return undefined;
   }
 }
 
 /** The landlord's notice to the municipality, which can't be declined: RSL § 5 a. */
-function onNotice({ handoff, manner, chance, today, since }: Look): Command | undefined {
+function onNotice({ handoff, isOverdue, manner, chance, today, since }: Look): Command | undefined {
   const isAtOnce = chance.number() < 0.6;
   switch (handoff.status) {
     case 'requested':
-      return waits(manner, handoff) ? undefined : { type: 'AcknowledgeHandoff' };
+      return waits(manner, isOverdue) ? undefined : { type: 'AcknowledgeHandoff' };
     case 'received':
       return isAtOnce
         ? { type: 'ChooseHandling', handling: 'at-once', reason: 'children-in-household' }
@@ -93,7 +96,7 @@ function onNotice({ handoff, manner, chance, today, since }: Look): Command | un
         : undefined;
     case 'in-progress':
       return since(handoff.receivedAt, chance.whole(4, 8)) ? settled(handoff, chance, today) : undefined;
-    case 'on-hold':
+    default:
       return undefined;
   }
 }
@@ -104,8 +107,8 @@ function settled({ handling }: Handoff, chance: Chance, decidedOn: Day): Command
   return { type: 'DecideHelp', decision, decidedOn, reasonsGiven: true, appealGuidanceGiven: true };
 }
 
-function waits(manner: Manner, { clock }: Handoff): boolean {
-  return manner === 'silent' || (manner === 'slow' && (clock?.reminders ?? 0) === 0);
+function waits(manner: Manner, isOverdue: boolean): boolean {
+  return manner === 'silent' || (manner === 'slow' && !isOverdue);
 }
 
 function answer(manner: Manner): Command {

@@ -5,7 +5,6 @@ export type Command = Readonly<{ type: string } & Record<string, unknown>>;
 
 /** Something to be said about a case. */
 export interface Saying {
-  readonly construct: string;
   /** Method and path below the case: `POST handoffs/{handoffId}/acknowledgement`. */
   readonly route: string;
   readonly params: Readonly<Record<string, string>>;
@@ -17,38 +16,37 @@ export class UnknownCommandError extends Error {
   override readonly name = 'UnknownCommandError';
 }
 
-/** Of each command the construct that takes it, and the path below the case. */
-const COMMANDS: Readonly<Record<string, readonly [construct: string, below: string]>> = {
-  RecordDemand: ['RecordDemand', 'demands'],
-  RecordDemandReceipt: ['RecordDemand', 'demands/current/receipt'],
-  DecideAgreement: ['RecordDecision', 'decisions/agreement'],
-  DecideExtension: ['RecordDecision', 'decisions/extension'],
-  DecideTermination: ['RecordDecision', 'decisions/termination'],
-  DecideNoAction: ['RecordDecision', 'decisions/no-action'],
-  RecordFiling: ['RecordFiling', 'filings'],
-  EndCase: ['EndCase', 'ending'],
-  ScheduleHearing: ['ChangeHearing', 'hearings'],
-  RescheduleHearing: ['ChangeHearing', 'hearings/{hearingId}/rescheduling'],
-  RecordHearingOutcome: ['ChangeHearing', 'hearings/{hearingId}/outcome'],
-  AcknowledgeHearing: ['ChangeHearing', 'hearings/{hearingId}/acknowledgement'],
-  GiveConsent: ['ChangeConsent', 'consents'],
-  RequestHandoff: ['RequestHandoff', 'handoffs'],
-  AcknowledgeHandoff: ['ChangeHandoff', 'handoffs/{handoffId}/acknowledgement'],
-  AcceptHandoff: ['ChangeHandoff', 'handoffs/{handoffId}/acceptance'],
-  RejectHandoff: ['ChangeHandoff', 'handoffs/{handoffId}/rejection'],
-  StartHandoff: ['ChangeHandoff', 'handoffs/{handoffId}/start'],
-  HoldHandoff: ['ChangeHandoff', 'handoffs/{handoffId}/hold'],
-  CompleteHandoff: ['ChangeHandoff', 'handoffs/{handoffId}/outcome'],
-  FailHandoff: ['ChangeHandoff', 'handoffs/{handoffId}/failure'],
-  ChooseHandling: ['ChangeHandoff', 'handoffs/{handoffId}/handling'],
-  RecordContact: ['ChangeHandoff', 'handoffs/{handoffId}/contacts'],
-  DecideHelp: ['ChangeHandoff', 'handoffs/{handoffId}/decision'],
+/** Of each command the path below the case. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  RecordDemand: 'demands',
+  RecordDemandReceipt: 'demands/current/receipt',
+  DecideAgreement: 'decisions/agreement',
+  DecideExtension: 'decisions/extension',
+  DecideTermination: 'decisions/termination',
+  DecideNoAction: 'decisions/no-action',
+  RecordFiling: 'filings',
+  EndCase: 'ending',
+  ScheduleHearing: 'hearings',
+  RescheduleHearing: 'hearings/{hearingId}/rescheduling',
+  RecordHearingOutcome: 'hearings/{hearingId}/outcome',
+  AcknowledgeHearing: 'hearings/{hearingId}/acknowledgement',
+  GiveConsent: 'consents',
+  RequestHandoff: 'handoffs',
+  AcknowledgeHandoff: 'handoffs/{handoffId}/acknowledgement',
+  AcceptHandoff: 'handoffs/{handoffId}/acceptance',
+  RejectHandoff: 'handoffs/{handoffId}/rejection',
+  StartHandoff: 'handoffs/{handoffId}/start',
+  HoldHandoff: 'handoffs/{handoffId}/hold',
+  CompleteHandoff: 'handoffs/{handoffId}/outcome',
+  FailHandoff: 'handoffs/{handoffId}/failure',
+  ChooseHandling: 'handoffs/{handoffId}/handling',
+  RecordContact: 'handoffs/{handoffId}/contacts',
+  DecideHelp: 'handoffs/{handoffId}/decision',
 };
 
 /** A command as something to be said, of the hand-off or the hearing that `params` names. */
 export function sayingOf({ type, ...body }: Command, params: Saying['params'] = {}): Saying {
-  const known = COMMANDS[type];
-  if (!known) throw new UnknownCommandError(type);
-  const [construct, below] = known;
-  return { construct, route: `POST ${below}`, params, body };
+  const below = COMMANDS[type];
+  if (below === undefined) throw new UnknownCommandError(type);
+  return { route: `POST ${below}`, params, body };
 }

@@ -69,9 +69,9 @@ export function story(): Step[] {
   return steps.filter(({ atMs }) => atMs <= ENDS_MS).sort((a, b) => a.atMs - b.atMs);
 }
 
-async function rounds({ runtime, tables }: World): Promise<void> {
+async function rounds({ runtime }: World): Promise<void> {
   for (const { slug } of ORGANISATIONS) {
-    for (const office of OFFICES) await lookIntoInbox(runtime, tables, slug, office);
+    for (const office of OFFICES) await lookIntoInbox(runtime, slug, office);
   }
 }
 
