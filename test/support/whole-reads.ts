@@ -3,6 +3,7 @@ import { ListCaseAccesses, ListPersonAccesses, ListUserAccesses } from '../../fu
 import { ListHearings } from '../../functions/list-hearings/operations.ts';
 import { ListInbox } from '../../functions/list-inbox/operations.ts';
 import { VerifyChains } from '../../functions/request-verification/operations.ts';
+import { ListCaseEvents } from '../../functions/show-history/operations.ts';
 import { GetTenancy } from '../../functions/show-tenancy/operations.ts';
 import { callApi, claimsOf } from './api-call.ts';
 import { read } from './reads.ts';
@@ -14,12 +15,15 @@ export class NotShownError extends Error {
 }
 
 /** Everything that is listed is looked at once, by somebody who may. */
-export async function lookAround({ runtime }: Scenario, organisation: string, tenancyId: string): Promise<void> {
+export async function lookAround(scenario: Scenario, organisation: string, tenancyId: string): Promise<void> {
   const housing = { organisation, agency: 'housing' } as const;
+  const { runtime } = scenario;
+  const { caseId } = (await scenario.caseOf(organisation, tenancyId)).aggregate;
   const looks = [
     read(runtime, 'ListInbox', ListInbox, housing),
     read(runtime, 'ListHearings', ListHearings, { ...housing, agency: 'court' }),
     read(runtime, 'ShowTenancy', GetTenancy, { ...housing, path: { tenancyId } }),
+    read(runtime, 'ShowHistory', ListCaseEvents, { ...housing, path: { caseId } }),
   ];
   for (const { status, body } of await Promise.all(looks)) {
     if (status !== 200) throw new NotShownError(`${status}: ${JSON.stringify(body)}`);

@@ -57,6 +57,7 @@ const READS: readonly FunctionName[] = [
   'plan-handoff',
   'plan-hearing',
   'show-case',
+  'show-history',
   // The choice is kept with the person whom the case names.
   'change-contact-preference',
 ];
@@ -85,6 +86,7 @@ const RECORDED_READS: readonly FunctionName[] = [
   'list-inbox',
   'list-hearings',
   'show-tenancy',
+  'show-history',
 ];
 
 /**

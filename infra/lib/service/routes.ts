@@ -30,6 +30,7 @@ const WITH_TOKEN = {
   'list-inbox': [`GET ${ORGANISATION}/inbox`],
   'list-hearings': [`GET ${ORGANISATION}/hearings`],
   'show-tenancy': [`GET ${ORGANISATION}/tenancies/{tenancyId}`],
+  'show-history': [`GET ${CASE}/events`],
   'show-case': [`GET ${CASE}`, `GET ${HANDOFF}`],
   'change-handoff': [
     `POST ${HANDOFF}/acknowledgement`,
