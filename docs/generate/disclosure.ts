@@ -1,12 +1,14 @@
 /** docs/disclosure.md, from the matrix. */
 import { join } from 'node:path';
-import { type Party, PartySchema } from '../../functions/domain/actor/index.ts';
+import { AgencySchema, type Party, PartySchema } from '../../functions/domain/actor/index.ts';
 import {
   type BasisKind,
   type Condition,
   type DisclosureRule,
   MESSAGES,
   type Message,
+  PERSON_RULES,
+  type PersonCondition,
   rulesFor,
 } from '../../functions/domain/disclosure/index.ts';
 import { markdownTable } from './table.ts';
@@ -23,6 +25,13 @@ const WHEN: Readonly<Record<Condition, string>> = {
   'consent:hearing-dates': 'consent to _hearing-dates_ in effect',
   'consent:decision': 'consent to _decision_ in effect',
   'consent:advice-outcome': 'consent to _advice-outcome_ in effect',
+};
+
+const PERSON_WHEN: Readonly<Record<PersonCondition, string>> = {
+  ...WHEN,
+  asked: 'it is asked for something in this case and has not answered yet',
+  'notice-given': 'a statutory notice was given in this case',
+  filed: 'a request for eviction is before the court',
 };
 
 const BASIS: Readonly<Record<BasisKind, string>> = {
@@ -53,6 +62,24 @@ export function disclosurePage(): string {
     ...markdownTable(
       ['Message', 'Not to'],
       MESSAGES.map((message) => [message, notTold(message).join(', ') || '–']),
+    ),
+    '',
+    '## Who may look up the tenant',
+    '',
+    'Generated from `functions/domain/disclosure/person.ts`. Only with a purpose, which is recorded and may narrow it down. All',
+    'conditions must hold. A protected address (CPR § 28) is shown to the housing administration alone.',
+    '',
+    ...markdownTable(
+      ['Agency', 'When', 'Basis', 'Source', 'Fields'],
+      AgencySchema.options.flatMap((agency) =>
+        PERSON_RULES[agency].map(({ when, basis, source, fields }) => [
+          agency,
+          when.map((condition) => PERSON_WHEN[condition]).join(', and '),
+          BASIS[basis],
+          source,
+          fields.join(', '),
+        ]),
+      ),
     ),
   ].join('\n')}\n`;
 }

@@ -87,11 +87,12 @@ describe('no role may do anything to anything', () => {
     expect(roles).toHaveLength(Object.keys({ ...FUNCTIONS, ...WORKFLOWS, ...TRIGGERS }).length);
   });
 
-  test('only what writes to tenants, and of tenants to the kommune, can read a person; nothing lists or scans persons', () => {
+  test('only what writes to tenants, or of them to the kommune, or looks one up for a purpose can read a person; nothing lists or scans persons', () => {
     const onPersons = permissions.filter(({ resource }) => resource.startsWith('PersonTable'));
     expect(onPersons.map(({ role, action }) => `${role}: ${action}`).sort()).toEqual([
       'ChangeContactPreferenceRole: dynamodb:UpdateItem',
       'EraseExpiredRole: dynamodb:DeleteItem',
+      'LookUpPersonRole: dynamodb:Query',
       'ReadDeliveryRole: dynamodb:BatchWriteItem',
       'RecordFilingRole: dynamodb:ConditionCheckItem',
       'RedriveOutboxRole: dynamodb:Query',

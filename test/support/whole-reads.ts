@@ -2,6 +2,7 @@
 import { ListCaseAccesses, ListPersonAccesses, ListUserAccesses } from '../../functions/list-accesses/operations.ts';
 import { ListHearings } from '../../functions/list-hearings/operations.ts';
 import { ListInbox } from '../../functions/list-inbox/operations.ts';
+import { LookUpPerson } from '../../functions/look-up-person/operations.ts';
 import { VerifyChains } from '../../functions/request-verification/operations.ts';
 import { ListCaseEvents } from '../../functions/show-history/operations.ts';
 import { GetTenancy } from '../../functions/show-tenancy/operations.ts';
@@ -23,6 +24,7 @@ export async function lookAround(scenario: Scenario, organisation: string, tenan
     read(runtime, 'ListInbox', ListInbox, housing),
     read(runtime, 'ListHearings', ListHearings, { ...housing, agency: 'court' }),
     read(runtime, 'ShowTenancy', GetTenancy, { ...housing, path: { tenancyId } }),
+    read(runtime, 'LookUpPerson', LookUpPerson, { ...housing, path: { caseId }, body: { purpose: 'contact-tenant' } }),
     read(runtime, 'ShowHistory', ListCaseEvents, { ...housing, path: { caseId } }),
   ];
   for (const { status, body } of await Promise.all(looks)) {

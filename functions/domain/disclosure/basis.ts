@@ -28,7 +28,8 @@ export function disclosureBasis(message: Message, to: Party, facts: DisclosureFa
   return rule ? { basis: rule.basis, source: rule.source, fields: rule.fields } : NONE;
 }
 
-function holds(condition: Condition, { policy, wasTold, consents, hearingKind }: DisclosureFacts): boolean {
+/** Whether a condition holds by the facts. */
+export function holds(condition: Condition, { policy, wasTold, consents, hearingKind }: DisclosureFacts): boolean {
   switch (condition) {
     case 'always':
       return true;

@@ -13,4 +13,12 @@ export {
   type TenantMessage,
   TenantMessageSchema,
 } from './messages.ts';
+export {
+  PERSON_RULES,
+  type PersonCondition,
+  type PersonFacts,
+  type PersonField,
+  type PersonRule,
+  personFieldsFor,
+} from './person.ts';
 export type { BasisKind, Condition, DisclosureRule, Field } from './rules.ts';

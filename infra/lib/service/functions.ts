@@ -57,6 +57,7 @@ const FUNCTIONS = {
   'show-case': { ...HTTP, description: 'Shows an agency of a case what it may see' },
   'announce-delivery': { ...HTTP, description: 'Gives the address to put a file to' },
   'show-deliveries': { ...HTTP, description: 'Shows the files that were handed in' },
+  'look-up-person': { ...HTTP, description: 'Shows who the tenant of a case is, for a purpose' },
   'show-history': { ...HTTP, description: 'Shows an agency what happened in a case' },
   'list-hearings': { ...HTTP, description: 'Lists the hearings an agency may know of' },
   'list-inbox': { ...HTTP, description: 'Lists what waits for an agency, soonest due first' },

@@ -58,6 +58,7 @@ const READS: readonly FunctionName[] = [
   'plan-hearing',
   'show-case',
   'show-history',
+  'look-up-person',
   // The choice is kept with the person whom the case names.
   'change-contact-preference',
 ];
@@ -87,6 +88,7 @@ const RECORDED_READS: readonly FunctionName[] = [
   'list-hearings',
   'show-tenancy',
   'show-history',
+  'look-up-person',
 ];
 
 /**
@@ -107,6 +109,7 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   deliveries.grantReadItems(workflows['arrears-intake']);
 
   persons.grantRegister(fn['read-delivery']);
+  persons.grantRead(fn['look-up-person']);
   persons.grantKeepPreference(fn['change-contact-preference']);
   // A filing can't be without its notice, nor the notice without a tenant to name.
   persons.grantCheck(fn['record-filing']);

@@ -30,6 +30,7 @@ const WITH_TOKEN = {
   'list-inbox': [`GET ${ORGANISATION}/inbox`],
   'list-hearings': [`GET ${ORGANISATION}/hearings`],
   'show-tenancy': [`GET ${ORGANISATION}/tenancies/{tenancyId}`],
+  'look-up-person': [`POST ${CASE}/person-lookups`],
   'show-history': [`GET ${CASE}/events`],
   'show-case': [`GET ${CASE}`, `GET ${HANDOFF}`],
   'change-handoff': [

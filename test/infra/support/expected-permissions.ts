@@ -97,6 +97,7 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     `kms:Decrypt on PersonalDataKey ${THROUGH_S3}`,
   ],
   ShowCase: ['dynamodb:Query on CaseTable', 'dynamodb:PutItem on AccessTable'],
+  LookUpPerson: ['dynamodb:Query on CaseTable', ...person('Query'), 'dynamodb:PutItem on AccessTable'],
   ShowHistory: ['dynamodb:Query on CaseTable', 'dynamodb:PutItem on AccessTable'],
   ShowTenancy: [
     'dynamodb:Query on LedgerTable',
