@@ -21,7 +21,7 @@ beforeAll(async () => {
   }
   file = await filedCase(scenario, 'alboa', '1001');
   await file.schedule(`${ON}T09:00:00.000Z`);
-}, 240_000);
+}, 300_000);
 afterAll(() => scenario.end());
 
 const ask = (agency: Agency, query?: Record<string, string>, organisation = 'alboa') =>

@@ -24,7 +24,7 @@ beforeAll(async () => {
     handling: 'at-once',
     reason: 'need-of-help-likely',
   });
-}, 240_000);
+}, 300_000);
 afterAll(() => scenario.end());
 
 const ask = (agency: Agency, query?: Record<string, string>, changes: Partial<Parameters<typeof read>[3]> = {}) =>

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const november = TENANCIES.map((customer) => ({ customer, period: '2026-11' }));
   await scenario.rentRoll('alboa', november);
   await scenario.untilMorningOf('2026-11-12');
-}, 120_000);
+}, 300_000);
 afterAll(() => scenario.end());
 
 const ask = (agency: Agency, query?: Record<string, string>, organisation = 'alboa') =>

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { aggregate } = await scenario.caseOf('alboa', '1001');
   caseId = aggregate.caseId;
   personId = aggregate.case.personId;
-}, 120_000);
+}, 300_000);
 afterAll(() => scenario.end());
 
 const ask = (agency: Agency, changes: Partial<Parameters<typeof read>[3]> = {}) =>

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await scenario.rentRoll('alboa', november);
   await scenario.payments('alboa', '031126', [payment('1002')]);
   await scenario.untilMorningOf('2026-11-06');
-}, 120_000);
+}, 300_000);
 afterAll(() => scenario.end());
 
 const ask = (tenancyId: string, look: Partial<Parameters<typeof read>[3]> = {}) =>
