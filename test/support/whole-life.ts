@@ -62,8 +62,16 @@ export class CasesBrokenError extends Error {
 /** Begins here, on the day November's rent is due. */
 export const BORN_ON = '2026-11-02';
 
-/** Plays it all, from {@link BORN_ON}. @throws {ExecutionFailedError} when an execution failed on the way. */
-export async function liveThrough(scenario: Scenario): Promise<void> {
+/**
+ * Plays it all, from {@link BORN_ON}.
+ *
+ * @param beforeTheEnd called when everything has happened but what erases it
+ * @throws {ExecutionFailedError} when an execution failed on the way
+ */
+export async function liveThrough(
+  scenario: Scenario,
+  beforeTheEnd: (scenario: Scenario) => Promise<void> = async () => {},
+): Promise<void> {
   const legal = (stage: typeof demand) => (of: Scenario) => stage(of, REFERRING);
   const stages = [
     takeIn,
@@ -80,6 +88,7 @@ export async function liveThrough(scenario: Scenario): Promise<void> {
     signIn,
     legal(holdAndEnd),
     outliveAnExecution,
+    beforeTheEnd,
     legal(erase),
     verifyAfterErasure,
   ];

@@ -80,3 +80,20 @@ export async function askApiSlips(scenario: Scenario, organisation: string, tena
   await scenario.runtime.settle();
   return answers;
 }
+
+/** Asks over HTTP, where the gateway answers by itself: without a token, and where there is no route. */
+export async function askGatewaySlips({ runtime }: Scenario): Promise<Place[]> {
+  const query = new URLSearchParams({ name, to: email, cpr: CPR });
+  const authorization = `Bearer ${Buffer.from(JSON.stringify({ name, email, CPR })).toString('base64url')}`;
+  const asked = [
+    `/health?${query}`,
+    `/${encodeURIComponent(name)}/${CPR}`,
+    `/v1/organisations/alboa/cases/${encodeURIComponent(email)}?${query}`,
+  ];
+  return Promise.all(
+    asked.map(async (path) => {
+      const answer = await fetch(`${runtime.apiUrl}${path}`, { headers: { authorization, 'x-name': email } });
+      return { name: 'answer of the gateway', text: `${JSON.stringify([...answer.headers])} ${await answer.text()}` };
+    }),
+  );
+}

@@ -44,6 +44,7 @@ export async function* placesOf(
 ): AsyncGenerator<Place> {
   yield* files(runtime, 'logs');
   yield* files(runtime, 'events');
+  yield* files(runtime, 'webhooks');
   yield* files(runtime, 'buckets');
   yield* messages(runtime, isToTenant);
   yield* deadLetters(runtime);

@@ -46,15 +46,18 @@ export async function deliverSlips(scenario: Scenario, organisation: string): Pr
  * @returns the answers, faults included
  */
 export async function askSlips(scenario: Scenario, organisation: string, tenancyId: string): Promise<Place[]> {
-  const { aggregate } = await scenario.caseOf(organisation, tenancyId);
+  const { caseId } = (await scenario.caseOf(organisation, tenancyId)).aggregate;
   const asked: readonly [construct: string, payload: unknown][] = [
     [
       'ChangeSettings',
       { organisation, name, cvr: CPR, agencies: { housing: { name, mailbox: phone, leaderMailbox: street } } },
     ],
     ['PlanCase', { organisation: name, caseId: CPR_PLAIN, at: phone }],
-    ['AwaitSignal', { organisation, caseId: aggregate.caseId, token: email, accepts: [name] }],
+    ['PlanHearing', { organisation, caseId, hearingId: name, [name]: city }],
+    ['AwaitSignal', { organisation, caseId, token: email, accepts: [name] }],
     ['PostToLedger', { organisation, rows: [{ name, cpr: CPR }] }],
+    ['IssueClaims', { userName: name, request: { userAttributes: { name, email, 'custom:cvr': CPR } } }],
+    ['Relay', { Records: [{ dynamodb: { SequenceNumber: '1', NewImage: { [name]: { S: street } } } }] }],
   ];
   const answers: Place[] = [];
   for (const [construct, payload] of asked) {
