@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AccessTable } from './constructs/access-table.ts';
 import { CaseTable } from './constructs/case-table.ts';
 import { DeliveryBucket } from './constructs/delivery-bucket.ts';
+import { ExportBucket } from './constructs/export-bucket.ts';
 import { LedgerTable } from './constructs/ledger-table.ts';
 import { LetterBucket } from './constructs/letter-bucket.ts';
 import { PersonTable } from './constructs/person-table.ts';
@@ -22,6 +23,7 @@ export class DataStack extends Stack {
   readonly webhooks: WebhookTable;
   readonly deliveries: DeliveryBucket;
   readonly letters: LetterBucket;
+  readonly exports: ExportBucket;
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, {
@@ -40,6 +42,10 @@ export class DataStack extends Stack {
       key: personalDataKey,
       accessLogs: this.deliveries.accessLogs,
     });
+    this.exports = new ExportBucket(this, 'ExportBucket', {
+      key: personalDataKey,
+      accessLogs: this.deliveries.accessLogs,
+    });
     printNames(this, {
       CaseTableName: this.cases.table.tableName,
       LedgerTableName: this.ledger.table.tableName,
@@ -48,6 +54,7 @@ export class DataStack extends Stack {
       WebhookTableName: this.webhooks.table.tableName,
       DeliveryBucketName: this.deliveries.bucket.bucketName,
       LetterBucketName: this.letters.bucket.bucketName,
+      ExportBucketName: this.exports.bucket.bucketName,
     });
   }
 }

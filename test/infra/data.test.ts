@@ -9,6 +9,7 @@ const buckets = resourcesOf(data, 'AWS::S3::Bucket');
 const bucket = (name: string) => found(buckets.find(({ logicalId }) => plainId(logicalId) === name));
 const deliveries = bucket('DeliveryBucket');
 const letters = bucket('LetterBucket');
+const exported = bucket('ExportBucket');
 
 describe('tables', () => {
   test('are the five of the design', () => {
@@ -95,40 +96,43 @@ describe("the persons' key", () => {
 });
 
 describe('a bucket with personal data', () => {
-  test('is the one for deliveries or the one for letters', () => {
+  test('is the one for deliveries, for letters, or for exports', () => {
     const underKey = buckets.filter(({ Properties }) =>
       JSON.stringify(Properties['BucketEncryption']).includes('aws:kms'),
     );
-    expect(underKey).toEqual([deliveries, letters]);
+    expect(underKey).toEqual([deliveries, letters, exported]);
   });
 
-  test.each([deliveries, letters])('$logicalId is private, versioned, under the customer key and kept', (resource) => {
-    expect(resource).toMatchObject({
-      DeletionPolicy: 'Retain',
-      UpdateReplacePolicy: 'Retain',
-      Properties: {
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-        VersioningConfiguration: { Status: 'Enabled' },
-        BucketEncryption: {
-          ServerSideEncryptionConfiguration: [
-            {
-              BucketKeyEnabled: true,
-              ServerSideEncryptionByDefault: {
-                SSEAlgorithm: 'aws:kms',
-                KMSMasterKeyID: { 'Fn::GetAtt': ['PersonalDataKey13F06DED', 'Arn'] },
+  test.each([deliveries, letters, exported])(
+    '$logicalId is private, versioned, under the customer key and kept',
+    (resource) => {
+      expect(resource).toMatchObject({
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+        Properties: {
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+          VersioningConfiguration: { Status: 'Enabled' },
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [
+              {
+                BucketKeyEnabled: true,
+                ServerSideEncryptionByDefault: {
+                  SSEAlgorithm: 'aws:kms',
+                  KMSMasterKeyID: { 'Fn::GetAtt': ['PersonalDataKey13F06DED', 'Arn'] },
+                },
               },
-            },
-          ],
+            ],
+          },
+          LoggingConfiguration: { DestinationBucketName: { Ref: 'DeliveryBucketAccessLogsBBAF56AE' } },
         },
-        LoggingConfiguration: { DestinationBucketName: { Ref: 'DeliveryBucketAccessLogsBBAF56AE' } },
-      },
-    });
-  });
+      });
+    },
+  );
 
   test.each(buckets)('$logicalId refuses calls without TLS', ({ logicalId }) => {
     const policies = resourcesOf(data, 'AWS::S3::BucketPolicy')
@@ -154,6 +158,12 @@ describe('the delivery bucket', () => {
       'reports/': 90,
       'rows/': 30,
     });
+  });
+});
+
+describe('the export bucket', () => {
+  test('keeps what a data subject was given for a week', () => {
+    expect(lifetimesOf(exported)).toEqual({ 'exports/': 7 });
   });
 });
 
@@ -183,7 +193,10 @@ describe('these keep their identity', () => {
         'WebhookTable610F8307',
       ],
     ],
-    ['AWS::S3::Bucket', ['DeliveryBucket3CF71CE6', 'DeliveryBucketAccessLogsBBAF56AE', 'LetterBucketB544F410']],
+    [
+      'AWS::S3::Bucket',
+      ['DeliveryBucket3CF71CE6', 'DeliveryBucketAccessLogsBBAF56AE', 'ExportBucketC5ED3E47', 'LetterBucketB544F410'],
+    ],
     ['AWS::KMS::Key', ['PersonalDataKey13F06DED']],
   ] as const)('%s', (type, ids) => {
     expect(

@@ -64,6 +64,7 @@ describe('no role may do anything to anything', () => {
       'DeliveryBucket/reports/*',
       'DeliveryBucket/rows/*',
       'DeliveryBucket/rows/_due/*',
+      'ExportBucket/exports/*',
       'LetterBucket/letters/*',
       'execution:ArrearsIntakeStateMachine.Name/*',
       'execution:ArrearsIntakeStateMachine.Name:*',
@@ -92,6 +93,7 @@ describe('no role may do anything to anything', () => {
     expect(onPersons.map(({ role, action }) => `${role}: ${action}`).sort()).toEqual([
       'ChangeContactPreferenceRole: dynamodb:UpdateItem',
       'EraseExpiredRole: dynamodb:DeleteItem',
+      'ExportPersonRole: dynamodb:Query',
       'LookUpPersonRole: dynamodb:Query',
       'ReadDeliveryRole: dynamodb:BatchWriteItem',
       'RecordFilingRole: dynamodb:ConditionCheckItem',

@@ -7,6 +7,7 @@ import type { LoadedCase } from '../../functions/kernel/index.ts';
 import type { CaseFile } from './legal/case-file.ts';
 import { putObject } from './objects.ts';
 import type { Scenario } from './scenario.ts';
+import { exportPerson } from './whole-reads.ts';
 
 /** Goes from the demand to the court, which decides; then the tenant is said to have moved, wrongly. */
 export const EVICTED = '1007';
@@ -107,7 +108,10 @@ export async function endAndReopen(scenario: Scenario, organisation: string): Pr
 /** The reopened case is held for a while, and ends. */
 export async function holdAndEnd(scenario: Scenario, organisation: string): Promise<void> {
   const { evicted } = files(scenario, organisation);
-  await lookedEarly(scenario, organisation, await evicted.load());
+  const loaded = await evicted.load();
+  await lookedEarly(scenario, organisation, loaded);
+  const { personId = '' } = loaded.aggregate.case;
+  await exportPerson(scenario, organisation, personId, EVICTED);
   await recorded(
     () => evicted.hold(),
     () => evicted.hold('ReleaseLegalHold'),

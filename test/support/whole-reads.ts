@@ -1,4 +1,6 @@
 /** The part of the life in whole-life.ts in which people look at what the API lists. */
+import * as z from 'zod';
+import { CreateExport, GetExport } from '../../functions/export-person/operations.ts';
 import { ListCaseAccesses, ListPersonAccesses, ListUserAccesses } from '../../functions/list-accesses/operations.ts';
 import { ListHearings } from '../../functions/list-hearings/operations.ts';
 import { ListInbox } from '../../functions/list-inbox/operations.ts';
@@ -47,4 +49,19 @@ export async function audit({ runtime }: Scenario, organisation: string): Promis
   for (const { status, body } of await Promise.all(answers)) {
     if (status !== 200) throw new NotShownError(`${status}: ${JSON.stringify(body)}`);
   }
+}
+
+/** A data subject asks what is held about him or her, and gets the file. */
+export async function exportPerson({ runtime }: Scenario, organisation: string, personId: string, tenancyId: string) {
+  const claims = claimsOf('housing', [organisation]);
+  const path = { organisation, personId };
+  const { route } = CreateExport;
+  const body = { tenancyId, purpose: 'subject-access' };
+  const made = await callApi(runtime, 'ExportPerson', { route, path, body, claims });
+  const { exportId = '' } = z.looseObject({ exportId: z.string().optional() }).parse(made.body);
+  const got = await callApi(runtime, 'ExportPerson', { route: GetExport.route, path: { ...path, exportId }, claims });
+  const { data } = z.looseObject({ data: z.string() }).parse(got.body);
+  const answer = await fetch(data);
+  if (!answer.ok) throw new NotShownError(`${answer.status}: ${await answer.text()}`);
+  return answer.json();
 }

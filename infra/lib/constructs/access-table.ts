@@ -40,6 +40,11 @@ export class AccessTable extends Construct {
     fn.allow({ actions: ['dynamodb:Query'], resources: [`${this.table.tableArn}/index/${USER_INDEX}`] });
   }
 
+  /** Lets the function list who saw a person or a case. */
+  grantListOfSubject(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query');
+  }
+
   /** Lets the function erase the record of what is erased, or let it expire. */
   grantErase(fn: HandoverFunction): void {
     this.#bind(fn, 'dynamodb:Query', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem');

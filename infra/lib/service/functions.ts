@@ -74,6 +74,7 @@ const FUNCTIONS = {
   'issue-claims': { ...SMALL, description: 'Says in a token who signed in' },
   'register-client': { ...SMALL, description: "Registers an agency's system that may sign in" },
   'erase-expired': { ...STREAM, description: 'Erases what the day makes due' },
+  'export-person': { ...HTTP, description: 'Puts together what is held about a person' },
   'list-accesses': { ...HTTP, description: 'Tells an auditor who has seen whom' },
   'request-verification': { ...HTTP, description: 'Proves the record of cases to an auditor' },
   'change-legal-hold': { ...HTTP, description: 'Keeps a case from being erased, or lets it go' },

@@ -97,7 +97,7 @@ const RECORDED_READS: readonly FunctionName[] = [
  * them is needed.
  */
 export function grantAll({ data, functions: fn, workflows, mail, texts, events }: Granted): void {
-  const { cases, ledger, persons, accesses, deliveries, letters, webhooks } = data;
+  const { cases, ledger, persons, accesses, deliveries, letters, exports, webhooks } = data;
 
   deliveries.grantReadOriginals(fn['read-delivery']);
   deliveries.grantUploadRows(fn['read-delivery']);
@@ -142,6 +142,13 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   for (const read of READS) cases.grantRead(fn[read]);
   cases.grantScan(fn['caseload-overview']);
   cases.grantVerify(fn['verify-chain']);
+  cases.grantRead(fn['export-person']);
+  cases.grantFindByTenancy(fn['export-person']);
+  ledger.grantRead(fn['export-person']);
+  persons.grantRead(fn['export-person']);
+  accesses.grantRecordCommand(fn['export-person']);
+  accesses.grantListOfSubject(fn['export-person']);
+  exports.grantExport(fn['export-person']);
   cases.grantVerify(fn['request-verification']);
   accesses.grantRecord(fn['request-verification']);
   cases.grantRead(fn['list-accesses']);

@@ -74,6 +74,10 @@ const WITH_TOKEN = {
   'change-contact-preference': [`PUT ${CASE}/contact-preference`],
   'decide-settings': [`GET ${ORGANISATION}/settings`, `PUT ${ORGANISATION}/settings/{effectiveFrom}`],
   'change-consent': [`POST ${CASE}/consents`, `POST ${CASE}/consents/{consentId}/withdrawal`],
+  'export-person': [
+    `POST ${ORGANISATION}/persons/{personId}/exports`,
+    `GET ${ORGANISATION}/persons/{personId}/exports/{exportId}`,
+  ],
   'list-accesses': [
     `GET ${ORGANISATION}/audit/persons/{personId}/accesses`,
     `GET ${ORGANISATION}/audit/cases/{caseId}/accesses`,

@@ -139,6 +139,18 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     'sqs:SendMessage on ErasureDeadLetters',
   ],
   RequestVerification: ['dynamodb:Scan on CaseTable', 'dynamodb:Query on CaseTable', 'dynamodb:PutItem on AccessTable'],
+  ExportPerson: [
+    'dynamodb:Query on CaseTable',
+    'dynamodb:Query on CaseTable/index/Tenancy',
+    'dynamodb:Query on LedgerTable',
+    ...person('Query'),
+    'dynamodb:Query on AccessTable',
+    ...recordCommand(),
+    's3:PutObject on ExportBucket/exports/*',
+    's3:GetObject on ExportBucket/exports/*',
+    `kms:GenerateDataKey on PersonalDataKey ${THROUGH_S3}`,
+    `kms:Decrypt on PersonalDataKey ${THROUGH_S3}`,
+  ],
   ListAccesses: [
     'dynamodb:Query on CaseTable',
     'dynamodb:Query on AccessTable',

@@ -6,9 +6,13 @@ import { accountEraser } from '../../../functions/adapters/account-eraser.ts';
 import { caseEraser } from '../../../functions/adapters/case-eraser.ts';
 import { caseRecords } from '../../../functions/adapters/case-records.ts';
 import { dynamoCaseStore } from '../../../functions/adapters/case-store.ts';
+import { contactStore } from '../../../functions/adapters/contact-store.ts';
 import { ledgerStore } from '../../../functions/adapters/ledger-store.ts';
+import { dynamoOutboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { personEraser } from '../../../functions/adapters/person-eraser.ts';
+import { tenancyCases } from '../../../functions/adapters/tenancy-cases.ts';
 import type { AccessEntry } from '../../../functions/domain/access/index.ts';
+import type { Agency } from '../../../functions/domain/actor/index.ts';
 import type { Instant } from '../../../functions/domain/calendar/index.ts';
 import {
   type CaseAggregate,
@@ -20,12 +24,15 @@ import {
 } from '../../../functions/domain/case/index.ts';
 import { type Decision, refuse } from '../../../functions/domain/decision/index.ts';
 import type { ErasurePorts } from '../../../functions/erase-expired/ports.ts';
+import type { Sources } from '../../../functions/export-person/collect.ts';
 import { append, awaitSignal, type CaseRef } from '../../../functions/kernel/index.ts';
 import { postTenancy } from '../../../functions/post-to-ledger/post-tenancy.ts';
 import { context, missed, person, rules } from '../../unit/domain/case/builders.ts';
 import { charge, day, payment, tenancy } from '../../unit/domain/ledger/entries.ts';
 import { type CaseTable, startCaseTable } from '../case-store/table.ts';
 import { startTable, type TestTable } from '../ledger/table.ts';
+
+const ADDRESS = { street: 'Søndergade 1', postalCode: '8000', city: 'Aarhus C' };
 
 export const ORGANISATION = 'alboa';
 export const TENANCY = '1001';
@@ -91,6 +98,21 @@ export class Archive {
     };
   }
 
+  get sources(): Sources {
+    const [{ client: ledgerClient, name: ledger }, { client: personClient, name: persons }] = [
+      this.#ledger,
+      this.#persons,
+    ];
+    return {
+      ledger: ledgerStore(ledgerClient, ledger),
+      contacts: contactStore(personClient, persons),
+      tenancies: tenancyCases(this.#cases.client, this.#cases.name),
+      cases: this.#store,
+      outbox: dynamoOutboxStore(this.#cases.client, this.#cases.name),
+      accesses: this.accesses,
+    };
+  }
+
   get records() {
     return caseRecords(this.#cases.client, this.#cases.name);
   }
@@ -104,8 +126,8 @@ export class Archive {
     const rows = [tenancy('2026-10'), charge('2026-11', 5000), payment('p', '2026-12-01', 5000)];
     await this.post(...rows);
     const of = { pk: `PERSON#${PERSON}` };
-    await this.#put(this.#persons, { ...of, sk: 'PERSON', name: 'Åse Ærlig' });
-    await this.#put(this.#persons, { ...of, sk: 'PREFERENCE', language: 'en' });
+    await this.#put(this.#persons, { ...of, sk: 'PERSON', personId: PERSON, name: 'Åse Ærlig', address: ADDRESS });
+    await this.#put(this.#persons, { ...of, sk: 'PREFERENCE' });
   }
 
   async post(...rows: Parameters<typeof postTenancy>[2]): Promise<void> {
@@ -142,10 +164,11 @@ export class Archive {
   }
 
   /** Somebody looks at the case, of whose tenant is known who it is, and in passing at settings. */
-  async lookAt({ caseId }: CaseRef, at: Instant): Promise<void> {
+  async lookAt({ caseId }: CaseRef, at: Instant, agency: Agency = 'housing'): Promise<void> {
     const by = { at, userId: 'u-1', kind: 'person', roles: ['housing-officer'], operation: 'getCase' } as const;
     const entry: AccessEntry = {
       ...by,
+      agency,
       requestId: `${at}-${caseId}`,
       action: 'case.read',
       outcome: 'shown',
