@@ -235,6 +235,18 @@ export class Scenario {
     return ledgerStore(this.client, this.table('LedgerTable')).loadAccount(organisation, tenancyId);
   }
 
+  /** What a user looked at and did within an organisation, by the AccessTable's own index. */
+  accesses(userId: string, organisation = 'alboa') {
+    return this.client.send(
+      new QueryCommand({
+        TableName: this.table('AccessTable'),
+        IndexName: 'User',
+        KeyConditionExpression: 'userPk = :user',
+        ExpressionAttributeValues: { ':user': `ORG#${organisation}#USER#${userId}` },
+      }),
+    );
+  }
+
   /** Mails to a mailbox, oldest first. */
   mailTo(mailbox: string): KeptMail[] {
     return this.runtime.mailbox.list().filter(({ to }) => to.includes(mailbox));

@@ -21,7 +21,11 @@ const CALENDAR_MESSAGES: ReadonlySet<string> = new Set([
   'hearing-reminder',
 ]);
 
-const SUMMARIES = { 'bailiff-court-meeting': 'Fogedmøde', 'effective-eviction': 'Udkørende fogedforretning' } as const;
+/** What a hearing is called in an agency's calendar. */
+export const HEARING_TITLES = {
+  'bailiff-court-meeting': 'Fogedmøde',
+  'effective-eviction': 'Udkørende fogedforretning',
+} as const;
 
 /** A phone shows a meeting's title on its locked screen: a tenant's says that there is one, not what it is about. */
 const NEUTRAL = {
@@ -48,7 +52,7 @@ export async function invitationOf(
     method,
     startsAt: hearing.startsAt,
     durationMinutes: hearing.durationMinutes,
-    summary: kind === 'alert' ? `${SUMMARIES[hearing.kind]} (${caseId})` : NEUTRAL[language][hearing.kind],
+    summary: kind === 'alert' ? `${HEARING_TITLES[hearing.kind]} (${caseId})` : NEUTRAL[language][hearing.kind],
     description: kind === 'alert' ? descriptionOf(hearing, caseId, name) : name,
     location: locationOf(hearing.place, court, language),
     organizer: { name, email: sender },

@@ -50,6 +50,16 @@ export class AccessTable extends Construct {
     this.#bind(fn, 'dynamodb:Query', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem');
   }
 
+  /** Lets the function make, list and take back calendar feeds, and record that it did. */
+  grantChangeFeeds(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
+  }
+
+  /** Lets the function find a calendar feed by its address, and record who read it. */
+  grantReadFeed(fn: HandoverFunction): void {
+    this.#bind(fn, 'dynamodb:GetItem', 'dynamodb:PutItem');
+  }
+
   #bind(fn: HandoverFunction, ...actions: string[]): void {
     fn.bind('ACCESS_TABLE', this.table.tableName);
     fn.allow({ actions, resources: [this.table.tableArn] });

@@ -55,6 +55,8 @@ const FUNCTIONS = {
   'change-consent': { ...HTTP, description: "Takes down a tenant's consent, or its withdrawal" },
   'change-contact-preference': { ...HTTP, description: 'Takes down how a tenant wants to be told things' },
   'show-case': { ...HTTP, description: 'Shows an agency of a case what it may see' },
+  'change-calendar-feed': { ...HTTP, description: 'Makes and takes back feeds for calendar programs' },
+  'show-calendar': { ...HTTP, description: 'Gives a calendar program the hearings of a feed' },
   'announce-delivery': { ...HTTP, description: 'Gives the address to put a file to' },
   'show-deliveries': { ...HTTP, description: 'Shows the files that were handed in' },
   'look-up-person': { ...HTTP, description: 'Shows who the tenant of a case is, for a purpose' },

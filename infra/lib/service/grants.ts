@@ -163,6 +163,10 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
   cases.grantFindByTenancy(fn['show-tenancy']);
   cases.grantListInbox(fn['list-inbox']);
   cases.grantReadSettings(fn['list-inbox']);
+  accesses.grantChangeFeeds(fn['change-calendar-feed']);
+  accesses.grantReadFeed(fn['show-calendar']);
+  cases.grantReadSettings(fn['show-calendar']);
+  cases.grantListHearings(fn['show-calendar']);
   cases.grantListHearings(fn['list-hearings']);
   cases.grantReadSettings(fn['list-hearings']);
   cases.grantReadSettings(fn['read-delivery']);

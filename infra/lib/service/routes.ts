@@ -21,6 +21,7 @@ const HEARING = `${CASE}/hearings/{hearingId}` as const;
 
 /** The routes that need a token, by the function that answers them. It tells them apart by their key. */
 const WITH_TOKEN = {
+  'change-calendar-feed': ['POST /v1/calendar-feeds', 'GET /v1/calendar-feeds', 'DELETE /v1/calendar-feeds/{feedId}'],
   'announce-delivery': [`POST ${ORGANISATION}/deliveries`],
   'show-deliveries': [
     `GET ${ORGANISATION}/deliveries`,
@@ -89,6 +90,11 @@ const WITH_TOKEN = {
 
 /** The routes that anybody may call, and why. */
 const PUBLIC = {
+  'GET /calendar/{token}': {
+    fn: 'show-calendar',
+    auth: false,
+    publicBecause: 'Calendar programs can not sign in; the address has a secret that can be taken back.',
+  },
   'GET /health': { fn: 'show-health', auth: false, publicBecause: 'Says that the API answers, and nothing else.' },
   'GET /openapi.json': { fn: 'show-contract', auth: false, publicBecause: 'The contract is the same for everybody.' },
   'GET /docs': { fn: 'show-contract', auth: false, publicBecause: 'The contract is the same for everybody.' },

@@ -104,6 +104,18 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     'dynamodb:Query on CaseTable/index/Tenancy',
     'dynamodb:PutItem on AccessTable',
   ],
+  ChangeCalendarFeed: [
+    'dynamodb:Query on AccessTable',
+    'dynamodb:GetItem on AccessTable',
+    'dynamodb:PutItem on AccessTable',
+    'dynamodb:DeleteItem on AccessTable',
+  ],
+  ShowCalendar: [
+    'dynamodb:GetItem on AccessTable',
+    'dynamodb:PutItem on AccessTable',
+    'dynamodb:Query on CaseTable',
+    'dynamodb:Query on CaseTable/index/Hearings',
+  ],
   ListHearings: [
     'dynamodb:Query on CaseTable/index/Hearings',
     'dynamodb:Query on CaseTable',
