@@ -1,18 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochMsOf } from '../domain/calendar/index.ts';
 import { type CalendarFeed, CalendarFeedSchema } from '../domain/calendar-feed/index.ts';
 import type { TransactItem } from './transact-item.ts';
 
-/** 256 bits: nobody finds an address by trying. */
-const TOKEN_BYTES = 32;
 const MS_PER_SECOND = 1000;
-
-/** A new secret for a feed's address, 43 characters that need no escaping. Randomness: the one place that draws it. */
-export function newFeedToken(): string {
-  return randomBytes(TOKEN_BYTES).toString('base64url');
-}
 
 /** The feeds, found by the secret of their address, of which only a digest is kept, or by their owner. */
 export interface CalendarFeedStore {

@@ -1,6 +1,7 @@
 import { accessLog } from '../adapters/access-log.ts';
-import { calendarFeedStore, newFeedToken } from '../adapters/calendar-feed-store.ts';
+import { calendarFeedStore } from '../adapters/calendar-feed-store.ts';
 import { documentClient } from '../adapters/dynamodb.ts';
+import { newAddressSecret } from '../adapters/webhooks/secret-source.ts';
 import { apiHandler } from '../api/index.ts';
 import { environment } from '../platform/environment.ts';
 import { bind } from '../platform/http/index.ts';
@@ -12,7 +13,7 @@ const client = documentClient();
 const ports: FeedPorts = {
   feeds: calendarFeedStore(client, ACCESS_TABLE),
   accesses: accessLog(client, ACCESS_TABLE),
-  newToken: newFeedToken,
+  newToken: newAddressSecret,
 };
 
 /** Makes, lists and takes back the feeds from which a person's calendar program reads hearings. */

@@ -10,6 +10,7 @@ import { type OutboxMessage, OutboxMessageSchema } from '../../functions/kernel/
 import { type DeliveryRecords, deliveryBytes, deliveryRecords, endRecord } from './betalingsservice.ts';
 import { decideAnew } from './decide-anew.ts';
 import { payment, type Scenario } from './scenario.ts';
+import { handInThroughApi, keepCalendar } from './whole-files.ts';
 import {
   AGREED,
   decide,
@@ -82,6 +83,8 @@ export async function liveThrough(
     loseMessagesAndAnswers,
     legal(hear),
     (of: Scenario) => lookAround(of, REFERRING, EVICTED),
+    (of: Scenario) => handInThroughApi(of, REFERRING),
+    (of: Scenario) => keepCalendar(of, REFERRING),
     ...[endAndReopen, audit].map(legal),
     count,
     verify,

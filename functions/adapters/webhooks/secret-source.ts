@@ -11,3 +11,6 @@ export type SecretSource = () => string;
 
 /** A new secret of Standard Webhooks: `whsec_` and random bytes in base64. */
 export const newSecret: SecretSource = () => `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
+
+/** The secret of an address: random bytes in base64url, 43 characters that need no escaping. */
+export const newAddressSecret: SecretSource = () => randomBytes(SECRET_BYTES).toString('base64url');
