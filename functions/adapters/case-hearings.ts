@@ -26,6 +26,7 @@ const HEARINGS_INDEX = 'Hearings';
 /** Before everything that can follow a place. */
 const FIRST = ' ';
 
+const RefSchema = z.object({ caseId: z.string() });
 const KeySchema = z.object({ hearingsSk: z.string() });
 const ItemSchema = KeySchema.extend({
   pk: z.string(),
@@ -52,7 +53,7 @@ export function caseHearings(client: DynamoDBDocumentClient, table: string): Cas
       return {
         records: Items.map((item) => {
           const { pk, hearingsSk: place, hearing, consented } = ItemSchema.parse(item);
-          const { caseId } = z.object({ caseId: z.string() }).parse(caseRefOf(pk));
+          const { caseId } = RefSchema.parse(caseRefOf(pk));
           return { place, record: { caseId, hearing, consented } };
         }),
         ...(LastEvaluatedKey && { next: KeySchema.parse(LastEvaluatedKey).hearingsSk }),

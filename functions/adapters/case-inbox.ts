@@ -32,6 +32,7 @@ const FIRST = ' ';
 const LAST = '~';
 
 const PlaceSchema = z.object({ pk: z.string(), inboxSk: z.string() });
+const RefSchema = z.object({ caseId: z.string() });
 const LastKeySchema = z.object({ inboxSk: z.string() });
 const RecordSchema = z.union([
   z.object({ handoff: HandoffSchema, consented: ConsentedSchema.default({}) }),
@@ -63,15 +64,19 @@ export function caseInbox(client: DynamoDBDocumentClient, table: string): CaseIn
         }),
       );
       return {
-        records: Items.map((item) => ({ place: PlaceSchema.parse(item).inboxSk, record: recordOf(item) })),
+        records: Items.map(placedRecordOf),
         ...(LastEvaluatedKey && { next: LastKeySchema.parse(LastEvaluatedKey).inboxSk }),
       };
     },
   };
 }
 
-function recordOf(item: Record<string, unknown>): InboxRecord {
-  const { caseId } = z.object({ caseId: z.string() }).parse(caseRefOf(PlaceSchema.parse(item).pk));
+function placedRecordOf(item: Record<string, unknown>): Batch<InboxRecord>['records'][number] {
+  const { pk, inboxSk } = PlaceSchema.parse(item);
+  return { place: inboxSk, record: recordOf(RefSchema.parse(caseRefOf(pk)).caseId, item) };
+}
+
+function recordOf(caseId: string, item: Record<string, unknown>): InboxRecord {
   const parsed = RecordSchema.parse(item);
   if ('handoff' in parsed) return { about: 'handoff', caseId, ...parsed };
   return 'hearing' in parsed ? { about: 'hearing', caseId, ...parsed } : { about: 'case', caseId, ...parsed };

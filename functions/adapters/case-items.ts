@@ -43,6 +43,7 @@ const HeadItemSchema = z.object({
   lastHash: z.string().length(64),
   state: CaseStateSchema,
 });
+const SortKeySchema = z.string();
 const HandoffItemSchema = z.object({ handoff: HandoffSchema });
 const HearingItemSchema = z.object({ hearing: HearingSchema });
 const ConsentItemSchema = z.object({ consent: ConsentSchema });
@@ -66,7 +67,7 @@ export function loadedCaseOf(ref: CaseRef, items: readonly Record<string, unknow
   const consents = new Map<string, Consent>();
   const waits: OpenWait[] = [];
   for (const item of rest) {
-    const sortKey = z.string().parse(item['sk']);
+    const sortKey = SortKeySchema.parse(item['sk']);
     if (sortKey.startsWith(handoffSortKey(''))) {
       const { handoff } = HandoffItemSchema.parse(item);
       handoffs.set(handoff.handoffId, handoff);

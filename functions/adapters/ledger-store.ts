@@ -114,6 +114,8 @@ function addEntry(entries: Map<string, Entry>, entry: Entry): void {
   entries.set(entryKey(entry), entry);
 }
 
+const DueKeySchema = z.object({ pk: z.string() });
+
 async function* dueTenancies(
   client: DynamoDBDocumentClient,
   TableName: string,
@@ -132,6 +134,6 @@ async function* dueTenancies(
     },
   );
   for await (const page of pages) {
-    for (const item of page.Items ?? []) yield z.object({ pk: z.string() }).parse(item).pk.slice(prefix.length);
+    for (const item of page.Items ?? []) yield DueKeySchema.parse(item).pk.slice(prefix.length);
   }
 }
