@@ -6,5 +6,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
  * Region, credentials and endpoint come from the Lambda environment; one client per function instance.
  */
 export function documentClient(): DynamoDBDocumentClient {
-  return DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+  const client = new DynamoDBClient({});
+  // It copies whatever is sent and received for a log, also when there is none; and a log must never have it.
+  client.middlewareStack.remove('loggerMiddleware');
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
