@@ -79,10 +79,12 @@ export async function openCaseCommand(
   const actor = actorOf(tools.caller);
   if (!actor) return deniedProblem('not-visible');
   const keyed = keyedRequest(operation, request, tools);
-  const before = await ports.answered.find(keyed);
-  if (before) return repeated(before);
   const at = instantOfRequest(tools);
-  const settings = await requireSettings(ports.desk.settings, request.path.organisation, localDateOf(at));
+  const [before, settings] = await Promise.all([
+    ports.answered.find(keyed),
+    requireSettings(ports.desk.settings, request.path.organisation, localDateOf(at)),
+  ]);
+  if (before) return repeated(before);
   const context: CaseContext = { at, actor, rules: rulesOf(settings) };
   const guard = caseGuard(operation, request, tools.caller, context, about.part);
   if (isProblem(guard)) return guard;
