@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, { readonly script: string; readonly what:
   intake: { script: 'intake/run.ts', what: 'reading a delivery, against only splitting it into lines' },
   throughput: { script: 'engine/throughput.ts', what: 'executions per second, against aws-local-stepfunctions' },
   waiting: { script: 'engine/waiting.ts', what: 'memory of executions that wait' },
+  api: { script: 'api/run.ts', what: 'requests over HTTP, against the same database calls without our code' },
   functions: { script: 'functions/run.ts', what: 'cold starts, against a process with only the DynamoDB client' },
 };
 
