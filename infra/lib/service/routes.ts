@@ -96,8 +96,16 @@ const PUBLIC = {
     publicBecause: 'Calendar programs can not sign in; the address has a secret that can be taken back.',
   },
   'GET /health': { fn: 'show-health', auth: false, publicBecause: 'Says that the API answers, and nothing else.' },
-  'GET /openapi.json': { fn: 'show-contract', auth: false, publicBecause: 'The contract is the same for everybody.' },
-  'GET /docs': { fn: 'show-contract', auth: false, publicBecause: 'The contract is the same for everybody.' },
+  'GET /openapi.json': {
+    fn: 'show-contract',
+    auth: false,
+    publicBecause: 'The contract is the same for everybody, and says nothing of anybody.',
+  },
+  'GET /docs': {
+    fn: 'show-contract',
+    auth: false,
+    publicBecause: 'The contract is the same for everybody, and says nothing of anybody.',
+  },
 } as const satisfies Readonly<Record<RouteKey, Route>>;
 
 /** Every route of the API. */

@@ -76,10 +76,13 @@ describe('the settings of an organisation', () => {
     const note = (pk: string) => ({ Put: { TableName: table.name, Item: { pk, sk: 'NOTE' } } });
     const kept = async (pk: string) =>
       (await table.client.send(new GetCommand({ TableName: table.name, Key: { pk, sk: 'NOTE' } }))).Item !== undefined;
-    const history = await store.history('alboa');
-    expect(await store.add(settingsOf('alboa', { effectiveFrom: '2026-01-01' }), history, note('not'))).toBe('exists');
+    // An organisation of its own: the tests come in any order.
+    const from = (effectiveFrom: LocalDate) => settingsOf('alboa-syd', { effectiveFrom });
+    expect(await add(from('2027-06-01'))).toBe('added');
+    const history = await store.history('alboa-syd');
+    expect(await store.add(from('2027-06-01'), history, note('not'))).toBe('exists');
     expect(await kept('not')).toBe(false);
-    expect(await store.add(settingsOf('alboa', { effectiveFrom: '2028-01-01' }), history, note('with'))).toBe('added');
+    expect(await store.add(from('2028-01-01'), history, note('with'))).toBe('added');
     expect(await kept('with')).toBe(true);
   });
 
