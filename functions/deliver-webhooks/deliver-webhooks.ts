@@ -71,6 +71,7 @@ async function attemptAll(
 }
 
 function tell(delivery: Delivery, counts: Counts, log: Log): void {
+  log.info('webhook delivery', { ...idsOf(delivery), state: delivery.state });
   switch (delivery.state) {
     case 'delivered':
       counts.delivered += 1;

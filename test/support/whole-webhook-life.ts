@@ -1,22 +1,56 @@
-/** What a webhook lives through: a receiver that is down and comes back, and an event that isn't one. */
+/** What a webhook lives through: registered, tried out, a receiver that is down, and an event that isn't one. */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { webhookStore } from '../../functions/adapters/webhooks/webhook-store.ts';
+import * as z from 'zod';
+import {
+  CreateWebhook,
+  DeleteWebhook,
+  RedeliverToWebhook,
+  RotateWebhookSecret,
+  TestWebhook,
+} from '../../functions/change-webhook/operations.ts';
+import { GetWebhook, ListWebhookDeliveries, ListWebhooks } from '../../functions/list-webhooks/operations.ts';
 import { REGION } from '../../local/template/index.ts';
+import type { ApiAnswer } from './api-call.ts';
+import { read } from './reads.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Nobody listens on this port: what is sent there fails, and is due again. */
 const NOBODY = 'http://127.0.0.1:9/';
+const URL_OF = { up: 'https://up.example/', down: 'https://down.example/' };
 
-/** Housing's system listens from now on: its receiver is down for good, and an event that can't be read goes to the dead letters. */
+const CreatedSchema = z.object({ webhookId: z.string() });
+const AcceptedSchema = z.object({ deliveryId: z.string() });
+
+/** A webhook was answered otherwise than it should. */
+export class WebhookAnswerError extends Error {
+  override readonly name = 'WebhookAnswerError';
+}
+
+/** Housing's system listens from now on, at a receiver that is down for good; beside it one lives that is well, and goes. */
 export async function listenByWebhook(scenario: Scenario, organisation: string): Promise<void> {
-  const { runtime, client, now } = scenario;
-  runtime.webhooks.forward('receiver.example', NOBODY);
-  const registered = { organisation, webhookId: 'wh-0123456789abcdef', agency: 'housing', createdAt: now } as const;
-  await webhookStore(client, scenario.table('WebhookTable')).add(
-    { ...registered, url: 'https://receiver.example/', eventTypes: 'all', createdBy: 'u-1', status: 'active' },
-    { current: `whsec_${Buffer.alloc(32, 1).toString('base64')}`, createdAt: now },
-  );
+  const { runtime } = scenario;
+  const ask = async (construct: string, operation: { readonly route: string }, more: object = {}) => {
+    const answer = await read(runtime, construct, operation, { organisation, agency: 'housing', ...more });
+    if (answer.status >= 300) throw new WebhookAnswerError(`${answer.status}: ${JSON.stringify(answer.body)}`);
+    return answer;
+  };
+  runtime.webhooks.forward('down.example', NOBODY);
+  await ask('ChangeWebhook', CreateWebhook, { body: { url: URL_OF.down } });
+  const { webhookId } = bodyOf(CreatedSchema, await ask('ChangeWebhook', CreateWebhook, { body: { url: URL_OF.up } }));
+  const path = { webhookId };
+  await ask('ChangeWebhook', RotateWebhookSecret, { path });
+  const { deliveryId } = bodyOf(AcceptedSchema, await ask('ChangeWebhook', TestWebhook, { path }));
+  await runtime.settle();
+  await ask('ChangeWebhook', RedeliverToWebhook, { path: { webhookId, deliveryId } });
+  await ask('ListWebhooks', ListWebhooks);
+  await ask('ListWebhooks', GetWebhook, { path });
+  await ask('ListWebhooks', ListWebhookDeliveries, { path });
+  await ask('ChangeWebhook', DeleteWebhook, { path });
   await spoilAnEvent(scenario);
+}
+
+function bodyOf<Body extends z.ZodType>(Body: Body, { body }: ApiAnswer): z.output<Body> {
+  return Body.parse(body);
 }
 
 async function spoilAnEvent({ runtime }: Scenario): Promise<void> {

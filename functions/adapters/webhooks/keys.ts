@@ -34,6 +34,16 @@ export function deliveryIdOf({ id, time }: Pick<CloudEvent, 'id' | 'time'>): str
   return `${when}-${createHash('sha256').update(id).digest('hex').slice(0, DIGEST_HEX)}`;
 }
 
+/** The name of a webhook: the same for the same request, so that one that is repeated registers one. */
+export function webhookIdOf(request: string): string {
+  return `wh-${createHash('sha256').update(request).digest('hex').slice(0, DIGEST_HEX)}`;
+}
+
+/** A short name of a request, of letters and digits. */
+export function requestDigest(request: string): string {
+  return createHash('sha256').update(request).digest('hex').slice(0, DIGEST_HEX);
+}
+
 /** A number in [0, 1) from a name: spreads what would otherwise come back together, and the same each time. */
 export function spreadOf(name: string): number {
   return createHash('sha256').update(name).digest().readUInt32BE() / 2 ** 32;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar/index.ts';
 import type { AttemptResult, Delivery, PendingDelivery, Secrets, Webhook } from '../../domain/webhook/index.ts';
+import type { TransactItem } from '../transact-item.ts';
 
 /** A request as it goes to a receiver. */
 export interface SignedRequest {
@@ -20,20 +21,28 @@ export interface Stored<Value> {
   readonly revision: number;
 }
 
-/** The webhooks of organisations, with what they are signed with. All reads are strongly consistent. */
+/**
+ * The webhooks of organisations, with what they are signed with. All reads are strongly consistent. What people change is
+ * written with what is given `alongside`, or not at all: the record of who did it.
+ */
 export interface WebhookStore {
   /** Every webhook of an organisation, in the order of their ids. */
   webhooksOf(organisation: string): Promise<Webhook[]>;
   find(organisation: string, webhookId: string): Promise<Stored<Webhook> | undefined>;
   secretsOf(organisation: string, webhookId: string): Promise<Secrets | undefined>;
   /** Adds a webhook with its secrets; `exists` when there is one of that id. */
-  add(webhook: Webhook, secrets: Secrets): Promise<'added' | 'exists'>;
+  add(webhook: Webhook, secrets: Secrets, alongside?: readonly TransactItem[]): Promise<'added' | 'exists'>;
   /** Writes a webhook in place of the one that was read; `conflict` when that has changed or gone. */
   replace(before: Stored<Webhook>, after: Webhook): Promise<'replaced' | 'conflict'>;
   /** Writes secrets in place of those that were read; `conflict` when they have changed or gone. */
-  replaceSecrets(webhook: Webhook, before: Secrets, after: Secrets): Promise<'replaced' | 'conflict'>;
+  replaceSecrets(
+    webhook: Webhook,
+    before: Secrets,
+    after: Secrets,
+    alongside?: readonly TransactItem[],
+  ): Promise<'replaced' | 'conflict'>;
   /** Takes a webhook and its secrets away; what is on its way to it is not tried any more. */
-  remove(organisation: string, webhookId: string): Promise<void>;
+  remove(organisation: string, webhookId: string, alongside?: readonly TransactItem[]): Promise<void>;
 }
 
 /** Some deliveries of a webhook, the newest event first; `next` is where the next page begins. */

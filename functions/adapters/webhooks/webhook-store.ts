@@ -43,7 +43,7 @@ export function webhookStore(client: DynamoDBDocumentClient, table: string): Web
       const item = await get(secretsKey(organisation, webhookId));
       return item && SecretsItemSchema.parse(item).secrets;
     },
-    add: async (webhook, secrets) => {
+    add: async (webhook, secrets, alongside = []) => {
       const { organisation, webhookId } = webhook;
       const put = (Item: Record<string, unknown>) => ({
         Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' },
@@ -52,7 +52,8 @@ export function webhookStore(client: DynamoDBDocumentClient, table: string): Web
         { ...webhookKey(organisation, webhookId), webhook, revision: 1 },
         { ...secretsKey(organisation, webhookId), secrets },
       ];
-      const isAdded = await unlessRefused(client.send(new TransactWriteCommand({ TransactItems: items.map(put) })));
+      const TransactItems = [...items.map(put), ...alongside];
+      const isAdded = await unlessRefused(client.send(new TransactWriteCommand({ TransactItems })));
       return isAdded ? 'added' : 'exists';
     },
     replace: async ({ revision }, webhook) => {
@@ -73,23 +74,30 @@ export function webhookStore(client: DynamoDBDocumentClient, table: string): Web
       );
       return isReplaced ? 'replaced' : 'conflict';
     },
-    replaceSecrets: async ({ organisation, webhookId }, before, secrets) => {
+    replaceSecrets: async ({ organisation, webhookId }, before, secrets, alongside = []) => {
       const isReplaced = await unlessRefused(
         client.send(
-          new PutCommand({
-            TableName: table,
-            Item: { ...secretsKey(organisation, webhookId), secrets },
-            ConditionExpression: 'secrets.#current = :seen',
-            ExpressionAttributeNames: { '#current': 'current' },
-            ExpressionAttributeValues: { ':seen': before.current },
+          new TransactWriteCommand({
+            TransactItems: [
+              {
+                Put: {
+                  TableName: table,
+                  Item: { ...secretsKey(organisation, webhookId), secrets },
+                  ConditionExpression: 'secrets.#current = :seen',
+                  ExpressionAttributeNames: { '#current': 'current' },
+                  ExpressionAttributeValues: { ':seen': before.current },
+                },
+              },
+              ...alongside,
+            ],
           }),
         ),
       );
       return isReplaced ? 'replaced' : 'conflict';
     },
-    remove: async (organisation, webhookId) => {
+    remove: async (organisation, webhookId, alongside = []) => {
       const keys = [webhookKey(organisation, webhookId), secretsKey(organisation, webhookId)];
-      const TransactItems = keys.map((Key) => ({ Delete: { TableName: table, Key } }));
+      const TransactItems = [...keys.map((Key) => ({ Delete: { TableName: table, Key } })), ...alongside];
       await client.send(new TransactWriteCommand({ TransactItems }));
     },
   };

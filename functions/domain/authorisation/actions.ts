@@ -18,6 +18,8 @@ const HOUSING: readonly Role[] = ['housing-officer', 'housing-lead'];
 const ADVICE: readonly Role[] = ['adviser'];
 const MUNICIPALITY: readonly Role[] = ['caseworker', 'leader'];
 const COURT: readonly Role[] = ['clerk'];
+/** Who decides for an agency where its events go. */
+const WEBHOOKS: readonly Role[] = ['housing-lead', 'adviser', 'leader', 'clerk'];
 /** Who works on cases. */
 const CASEWORK: readonly Role[] = [...HOUSING, ...ADVICE, ...MUNICIPALITY, ...COURT];
 
@@ -66,6 +68,10 @@ export const ACTIONS = {
   'delivery.upload': apart(HOUSING, 'persons', 'henvis/deliveries.write'),
   'delivery.read': apart(HOUSING, 'persons', 'henvis/deliveries.write'),
   'calendar-feed.change': apart(CASEWORK, 'persons'),
+  /** Where an agency's events go: its own people who answer for that, and its systems. */
+  'webhook.change': apart(WEBHOOKS, 'persons', 'henvis/webhooks'),
+  /** The operator sees how webhooks do, and neither where they go nor what about (`webhookViewFor`). */
+  'webhook.read': apart([...WEBHOOKS, 'operator'], 'persons', 'henvis/webhooks'),
   'settings.read': apart([...HOUSING, 'auditor', 'operator'], 'system', 'henvis/settings'),
   'settings.change': apart(['housing-lead'], 'system', 'henvis/settings'),
 } as const satisfies Record<string, ActionRule>;

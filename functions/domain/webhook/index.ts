@@ -19,6 +19,14 @@ export { EndpointUrlSchema } from './endpoint.ts';
 export { FAILING_DAYS_MAX, healthAfter } from './health.ts';
 export { OVERLAP_HOURS, rotated, SecretSchema, type Secrets, SecretsSchema, signingSecrets } from './secrets.ts';
 export {
+  type DeliveryView,
+  DeliveryViewSchema,
+  deliveryViewFor,
+  type WebhookView,
+  WebhookViewSchema,
+  webhookViewFor,
+} from './view.ts';
+export {
   EventTypesSchema,
   SubscribableTypeSchema,
   WEBHOOKS_PER_AGENCY_MAX,

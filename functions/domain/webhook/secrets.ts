@@ -14,13 +14,15 @@ export const SecretsSchema = z.strictObject({
   createdAt: InstantSchema,
   /** Signs beside the current one until its time is over. */
   previous: z.strictObject({ secret: SecretSchema, until: InstantSchema }).optional(),
+  /** Digest of the request that made the current one: a repeat of it is told the same secret. */
+  madeFor: z.string().optional(),
 });
 export type Secrets = z.infer<typeof SecretsSchema>;
 
 /** With a new secret; the one before signs beside it for a day. */
-export function rotated({ current }: Secrets, secret: string, at: Instant): Secrets {
+export function rotated({ current }: Secrets, secret: string, at: Instant, madeFor?: string): Secrets {
   const until = instantOf(epochMsOf(at) + OVERLAP_HOURS * MS_PER_HOUR);
-  return { current: secret, createdAt: at, previous: { secret: current, until } };
+  return { current: secret, createdAt: at, previous: { secret: current, until }, ...(madeFor && { madeFor }) };
 }
 
 /** The secrets that sign at a moment, the current one first. */

@@ -64,6 +64,8 @@ const FUNCTIONS = {
   'list-hearings': { ...HTTP, description: 'Lists the hearings an agency may know of' },
   'list-inbox': { ...HTTP, description: 'Lists what waits for an agency, soonest due first' },
   'show-tenancy': { ...HTTP, description: "Shows housing a tenancy's account and cases" },
+  'list-webhooks': { ...HTTP, description: 'Shows an agency its webhooks and what was sent to them' },
+  'change-webhook': { ...HTTP, description: 'Registers, tries out, renews and takes away webhooks' },
   'show-health': { ...HTTP, description: 'Says that the API answers' },
   'show-contract': { ...HTTP, description: "Shows the API's contract, to machines and to people" },
   'decide-settings': { ...HTTP, description: 'Shows what an organisation has decided, and adds to it' },

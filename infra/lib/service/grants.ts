@@ -89,6 +89,7 @@ const RECORDED_READS: readonly FunctionName[] = [
   'show-tenancy',
   'show-history',
   'look-up-person',
+  'list-webhooks',
 ];
 
 /**
@@ -206,4 +207,10 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
 
   // Who may be told was decided before the event was put on the bus: no case, no person.
   webhooks.grantDeliver(fn['deliver-webhooks']);
+  webhooks.grantRead(fn['list-webhooks']);
+  webhooks.grantChange(fn['change-webhook']);
+  accesses.grantRecordCommand(fn['change-webhook']);
+  // A webhook without the channel `event` would hear nothing; a test goes the way of every event.
+  cases.grantReadSettings(fn['change-webhook']);
+  events.grantPut(fn['change-webhook']);
 }

@@ -16,6 +16,7 @@ export const ROUTE_LIMIT: CallLimit = { perSecond: 100, burst: 200 };
 
 const ORGANISATION = '/v1/organisations/{organisation}';
 const CASE = `${ORGANISATION}/cases/{caseId}` as const;
+const WEBHOOK = `${ORGANISATION}/webhooks/{webhookId}` as const;
 const HANDOFF = `${CASE}/handoffs/{handoffId}` as const;
 const HEARING = `${CASE}/hearings/{hearingId}` as const;
 
@@ -33,6 +34,14 @@ const WITH_TOKEN = {
   'show-tenancy': [`GET ${ORGANISATION}/tenancies/{tenancyId}`],
   'look-up-person': [`POST ${CASE}/person-lookups`],
   'show-history': [`GET ${CASE}/events`],
+  'list-webhooks': [`GET ${ORGANISATION}/webhooks`, `GET ${WEBHOOK}`, `GET ${WEBHOOK}/deliveries`],
+  'change-webhook': [
+    `POST ${ORGANISATION}/webhooks`,
+    `DELETE ${WEBHOOK}`,
+    `POST ${WEBHOOK}/secret-rotation`,
+    `POST ${WEBHOOK}/test`,
+    `POST ${WEBHOOK}/deliveries/{deliveryId}/redelivery`,
+  ],
   'show-case': [`GET ${CASE}`, `GET ${HANDOFF}`],
   'change-handoff': [
     `POST ${HANDOFF}/acknowledgement`,

@@ -193,6 +193,13 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     ...tellsAgencies(),
     'sqs:SendMessage on DigestsDeadLetters',
   ],
+  ListWebhooks: [...webhooks('Query', 'GetItem'), 'dynamodb:PutItem on AccessTable'],
+  ChangeWebhook: [
+    ...webhooks('Query', 'GetItem', 'PutItem', 'DeleteItem'),
+    ...recordCommand(),
+    'dynamodb:Query on CaseTable',
+    'events:PutEvents on CaseEventsBus',
+  ],
   DeliverWebhooks: [
     ...webhooks('Query', 'GetItem', 'PutItem'),
     'dynamodb:Query on WebhookTable/index/Due',

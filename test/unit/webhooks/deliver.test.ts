@@ -94,9 +94,9 @@ describe('a receiver that is down', () => {
     for (let hours = 0.25; hours <= 72; hours += 0.25) await runs(later(hours));
     expect(world.only).toMatchObject({ state: 'failed', why: 'attempts-used-up' });
     expect(world.only.attempts).toHaveLength(ATTEMPTS_MAX);
-    expect(logged).toHaveLength(1);
-    expect(logged[0]).toMatch(/^webhook delivery failed for good \{"organisation":"alboa","webhookId":/);
-    expect(logged[0]).not.toContain('receiver.example');
+    const warnings = logged.filter((line) => line.startsWith('webhook delivery failed for good {'));
+    expect(warnings).toEqual([expect.stringContaining('"organisation":"alboa","webhookId":')]);
+    expect(logged.join()).not.toContain('receiver.example');
   });
 
   test('for longer is disabled, and sent nothing more until a test gets through', async () => {

@@ -37,6 +37,8 @@ export const WHO_MAY_WHAT: Readonly<Record<string, Row>> = {
   'delivery.upload': ['ol', 'henvis/deliveries.write', 'person'],
   'delivery.read': ['ol', 'henvis/deliveries.write', 'person'],
   'calendar-feed.change': ['olacmk', '-', 'person'],
+  'webhook.change': ['lamk', 'henvis/webhooks', 'person'],
+  'webhook.read': ['lamks', 'henvis/webhooks', 'person'],
   'settings.read': ['olus', 'henvis/settings'],
   'settings.change': ['l', 'henvis/settings'],
 };
