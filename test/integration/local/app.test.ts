@@ -42,10 +42,10 @@ describe('the synthesised app', () => {
       'Handoff',
       'Hearing',
     ]);
-    expect(tables).toHaveLength(4);
+    expect(tables).toHaveLength(5);
     expect(functions.length).toBeGreaterThanOrEqual(20);
     expect(buses.map(({ name }) => name)).toContain('HenvisService-CaseEventsBus');
-    expect([eventSourceMappings.length, rules.length, schedules.length]).toEqual([1, 2, 3]);
+    expect([eventSourceMappings.length, rules.length, schedules.length]).toEqual([1, 3, 6]);
   });
 
   test('takes a delivered file from the bucket to the ledger, and reports the rows that are wrong', async () => {
