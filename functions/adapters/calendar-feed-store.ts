@@ -9,7 +9,11 @@ const MS_PER_SECOND = 1000;
 
 /** The feeds, found by the secret of their address, of which only a digest is kept, or by their owner. */
 export interface CalendarFeedStore {
-  /** Adds a feed, or gives one another secret: the one before no longer finds it. */
+  /**
+   * Adds a feed, or gives one another secret: the one before no longer finds it.
+   *
+   * @throws {TransactionCanceledException} when another request changed the feed at the same moment; nothing was written
+   */
   put(feed: CalendarFeed, token: string, alongside: readonly TransactItem[]): Promise<void>;
   byToken(token: string): Promise<CalendarFeed | undefined>;
   ofUser(userId: string): Promise<CalendarFeed[]>;
@@ -37,7 +41,13 @@ export function calendarFeedStore(client: DynamoDBDocumentClient, table: string)
       const tokenDigest = digest(token);
       const ttl = Math.floor(epochMsOf(feed.expiresAt) / MS_PER_SECOND);
       await transact([
-        { Put: { TableName: table, Item: { ...ownKey(userId, feedId), feed, tokenDigest, ttl } } },
+        {
+          Put: {
+            TableName: table,
+            Item: { ...ownKey(userId, feedId), feed, tokenDigest, ttl },
+            ...stillAs(before?.tokenDigest),
+          },
+        },
         { Put: { TableName: table, Item: { ...tokenKey(tokenDigest), feed, tokenDigest, ttl } } },
         ...(before ? [forget(before.tokenDigest)] : []),
         ...alongside,
@@ -63,13 +73,23 @@ export function calendarFeedStore(client: DynamoDBDocumentClient, table: string)
       const known = await find(userId, feedId);
       if (!known) return false;
       await transact([
-        { Delete: { TableName: table, Key: ownKey(userId, feedId) } },
+        { Delete: { TableName: table, Key: ownKey(userId, feedId), ...stillAs(known.tokenDigest) } },
         forget(known.tokenDigest),
         ...alongside,
       ]);
       return true;
     },
   };
+}
+
+/**
+ * The feed has the secret it was read with. Otherwise two requests at the same moment would each forget the secret before
+ * both, and the one that is written over could never be taken back.
+ */
+function stillAs(tokenDigest: string | undefined) {
+  return tokenDigest === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : { ConditionExpression: 'tokenDigest = :before', ExpressionAttributeValues: { ':before': tokenDigest } };
 }
 
 function ownKey(userId: string, feedId: string) {
