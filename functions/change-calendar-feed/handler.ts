@@ -1,7 +1,7 @@
 import { accessLog } from '../adapters/access-log.ts';
 import { calendarFeedStore } from '../adapters/calendar-feed-store.ts';
 import { documentClient } from '../adapters/dynamodb.ts';
-import { newAddressSecret } from '../adapters/webhooks/secret-source.ts';
+import { newAddressSecret } from '../adapters/secret-source.ts';
 import { apiHandler } from '../api/index.ts';
 import { environment } from '../platform/environment.ts';
 import { bind } from '../platform/http/index.ts';

@@ -1,8 +1,8 @@
 import type { AccessLog } from '../adapters/access-log.ts';
 import type { AnsweredRequests, KeyedRequest } from '../adapters/answered-requests.ts';
 import type { EventPublisher } from '../adapters/event-bus.ts';
+import type { SecretSource } from '../adapters/secret-source.ts';
 import type { WebhookDeliveryStore, WebhookStore } from '../adapters/webhooks/ports.ts';
-import type { SecretSource } from '../adapters/webhooks/secret-source.ts';
 import { accessEntry } from '../api/index.ts';
 import type { Principal } from '../domain/authorisation/index.ts';
 import type { LocalDate } from '../domain/calendar/index.ts';

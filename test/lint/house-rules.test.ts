@@ -117,7 +117,7 @@ describe('no ambient time or randomness', () => {
 });
 
 describe('no secret from chance', () => {
-  const SOURCE = 'functions/adapters/webhooks/secret-source.ts';
+  const SOURCE = 'functions/adapters/secret-source.ts';
   const lint = (file: string, call: string) => {
     write(file, `export const value = ${call};\n`);
     const linted = run('biome', ['lint', file]);

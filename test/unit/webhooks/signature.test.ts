@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { newSecret } from '../../../functions/adapters/webhooks/secret-source.ts';
+import { newSecret } from '../../../functions/adapters/secret-source.ts';
 import { signedRequest } from '../../../functions/adapters/webhooks/signature.ts';
 import { SecretSchema } from '../../../functions/domain/webhook/index.ts';
 import { AT, event, OTHER_SECRET, SECRET } from '../domain/webhook/builders.ts';
