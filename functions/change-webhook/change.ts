@@ -1,17 +1,11 @@
 import type { KeptAnswer } from '../adapters/answered-requests.ts';
+import type { TransactItem } from '../adapters/transact-item.ts';
 import { deliveryIdOf, requestDigest } from '../adapters/webhooks/keys.ts';
 import { instantOfRequest } from '../api/index.ts';
 import type { Principal } from '../domain/authorisation/index.ts';
 import { webhookTestEvent } from '../domain/published-event/index.ts';
-import { redelivered, rotated, type Secrets } from '../domain/webhook/index.ts';
-import {
-  type Answer,
-  type HttpTools,
-  isProblem,
-  type Operation,
-  type Problem,
-  problem,
-} from '../platform/http/index.ts';
+import { newDelivery, redelivered, rotated, type Secrets } from '../domain/webhook/index.ts';
+import { type Answer, type HttpTools, type Operation, type Problem, problem } from '../platform/http/index.ts';
 import { DeleteWebhook, RedeliverToWebhook, RotateWebhookSecret, TestWebhook } from './operations.ts';
 import { type ChangePorts, changeEntry, keyedRequest, ownWebhook, type WebhookRequest } from './ports.ts';
 
@@ -43,17 +37,18 @@ export async function rotateSecret(ports: ChangePorts, request: WebhookRequest, 
   return outcome === 'replaced' ? rotationAnswer(after) : busy();
 }
 
-/** Puts a test on the bus, from where it goes the way of every event. */
+/** Writes a test down as a delivery that is due: it is sent, and tried again, the way every other is. */
 export async function testWebhook(ports: ChangePorts, request: WebhookRequest, tools: Tools): Outcome {
-  return once(ports, TestWebhook, request, tools, async () => {
+  return once(ports, TestWebhook, request, tools, async (recorded) => {
     const webhook = await ownWebhook(ports, tools.caller, request.path);
     if (!webhook) return problem('not-found');
     const { organisation, webhookId, agency } = webhook;
+    const at = instantOfRequest(tools);
     const testId = requestDigest(`${tools.caller.userId} ${request.idempotencyKey}`);
-    const event = webhookTestEvent({ organisation, agency, webhookId, testId, at: instantOfRequest(tools) });
-    await ports.accesses.record(changeEntry(TestWebhook, tools, organisation));
-    await ports.events.publish(event);
-    return accepted(deliveryIdOf(event));
+    const event = webhookTestEvent({ organisation, agency, webhookId, testId, at });
+    const delivery = newDelivery({ organisation, webhookId, deliveryId: deliveryIdOf(event), event }, at);
+    const answer = accepted(delivery.deliveryId);
+    return (await ports.deliveries.begin(delivery, recorded(answer))) === 'begun' ? answer : busy();
   });
 }
 
@@ -63,34 +58,39 @@ export async function redeliver(
   request: WebhookRequest & { readonly path: { readonly deliveryId: string } },
   tools: Tools,
 ): Outcome {
-  return once(ports, RedeliverToWebhook, request, tools, async () => {
+  return once(ports, RedeliverToWebhook, request, tools, async (recorded) => {
     const webhook = await ownWebhook(ports, tools.caller, request.path);
     const stored = webhook && (await ports.deliveries.find(request.path));
     if (!stored) return problem('not-found');
     if (webhook.status === 'disabled')
       return conflict('expected an active webhook: a test that gets through turns it on');
     if (stored.value.state === 'pending') return conflict('expected a delivery that is not on its way already');
-    await ports.accesses.record(changeEntry(RedeliverToWebhook, tools, webhook.organisation));
-    const due = await ports.deliveries.replace(stored, redelivered(stored.value, instantOfRequest(tools)));
-    return due ? accepted(due.value.deliveryId) : busy();
+    const answer = accepted(stored.value.deliveryId);
+    const due = redelivered(stored.value, instantOfRequest(tools));
+    return (await ports.deliveries.replace(stored, due, recorded(answer))) ? answer : busy();
   });
 }
 
-/** Does a request once: a repeat is answered with what the first was. A problem is none to keep. */
+/**
+ * Does a request once: a repeat is answered with what the first was.
+ *
+ * @param work gets what is to be written with its change: who asked for it, and the answer for repeats
+ */
 async function once(
-  { answered }: ChangePorts,
+  { answered, accesses }: ChangePorts,
   operation: Operation,
   request: WebhookRequest,
   tools: Tools,
-  work: () => Promise<KeptAnswer | Problem>,
+  work: (recorded: (answer: KeptAnswer) => TransactItem[]) => Outcome,
 ): Outcome {
   const keyed = keyedRequest(operation, request, tools);
   const before = await answered.find(keyed);
   if (before === 'other-content') return problem('idempotency-key-reused');
   if (before) return { ...before, headers: { ...before.headers, 'idempotent-replayed': 'true' } };
-  const answer = await work();
-  if (!isProblem(answer)) await answered.keep(keyed, answer, instantOfRequest(tools));
-  return answer;
+  return work((answer) => [
+    accesses.itemOf(changeEntry(operation, tools, request.path.organisation)),
+    answered.itemOf(keyed, answer, instantOfRequest(tools)),
+  ]);
 }
 
 function rotationAnswer({ current, previous }: Secrets): Answer {

@@ -1,7 +1,6 @@
 import { accessLog } from '../adapters/access-log.ts';
 import { answeredRequests } from '../adapters/answered-requests.ts';
 import { documentClient } from '../adapters/dynamodb.ts';
-import { eventPublisher } from '../adapters/event-bus.ts';
 import { newSecret } from '../adapters/secret-source.ts';
 import { dynamoSettingsStore, requireSettings } from '../adapters/settings-store.ts';
 import { webhookStores } from '../adapters/webhooks/index.ts';
@@ -13,14 +12,13 @@ import { createWebhook } from './create.ts';
 import { CreateWebhook, DeleteWebhook, RedeliverToWebhook, RotateWebhookSecret, TestWebhook } from './operations.ts';
 import type { ChangePorts } from './ports.ts';
 
-const names = environment('CASE_TABLE', 'ACCESS_TABLE', 'EVENT_BUS_NAME');
+const names = environment('CASE_TABLE', 'ACCESS_TABLE');
 const client = documentClient();
 const settings = dynamoSettingsStore(client, names.CASE_TABLE);
 const ports: ChangePorts = {
   ...webhookStores(),
   accesses: accessLog(client, names.ACCESS_TABLE),
   answered: answeredRequests(client, names.ACCESS_TABLE),
-  events: eventPublisher(names.EVENT_BUS_NAME),
   newSecret,
   settingsFor: (organisation, on) => requireSettings(settings, organisation, on),
 };

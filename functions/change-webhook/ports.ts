@@ -1,6 +1,5 @@
 import type { AccessLog } from '../adapters/access-log.ts';
 import type { AnsweredRequests, KeyedRequest } from '../adapters/answered-requests.ts';
-import type { EventPublisher } from '../adapters/event-bus.ts';
 import type { SecretSource } from '../adapters/secret-source.ts';
 import type { WebhookDeliveryStore, WebhookStore } from '../adapters/webhooks/ports.ts';
 import { accessEntry } from '../api/index.ts';
@@ -13,9 +12,8 @@ import type { HttpTools, Operation } from '../platform/http/index.ts';
 export interface ChangePorts {
   readonly webhooks: WebhookStore;
   readonly deliveries: WebhookDeliveryStore;
-  readonly accesses: Pick<AccessLog, 'itemOf' | 'record'>;
-  readonly answered: Pick<AnsweredRequests, 'find' | 'keep'>;
-  readonly events: EventPublisher;
+  readonly accesses: Pick<AccessLog, 'itemOf'>;
+  readonly answered: Pick<AnsweredRequests, 'find' | 'itemOf'>;
   readonly newSecret: SecretSource;
   settingsFor(organisation: string, on: LocalDate): Promise<OrganisationSettings>;
 }

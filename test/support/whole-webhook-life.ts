@@ -26,6 +26,9 @@ export class WebhookAnswerError extends Error {
   override readonly name = 'WebhookAnswerError';
 }
 
+/** What is due is tried every quarter of an hour. */
+const RUN_EVERY_MS = 15 * 60_000;
+
 /** Housing's system listens from now on, at a receiver that is down for good; beside it one lives that is well, and goes. */
 export async function listenByWebhook(scenario: Scenario, organisation: string): Promise<void> {
   const { runtime } = scenario;
@@ -40,7 +43,7 @@ export async function listenByWebhook(scenario: Scenario, organisation: string):
   const path = { webhookId };
   await ask('ChangeWebhook', RotateWebhookSecret, { path });
   const { deliveryId } = bodyOf(AcceptedSchema, await ask('ChangeWebhook', TestWebhook, { path }));
-  await runtime.settle();
+  await scenario.until(new Date(Date.parse(scenario.now) + RUN_EVERY_MS).toISOString());
   await ask('ChangeWebhook', RedeliverToWebhook, { path: { webhookId, deliveryId } });
   await ask('ListWebhooks', ListWebhooks);
   await ask('ListWebhooks', GetWebhook, { path });

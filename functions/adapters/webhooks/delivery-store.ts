@@ -1,10 +1,17 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochMsOf } from '../../domain/calendar/index.ts';
 import { DELIVERY_KEPT_DAYS, type Delivery, DeliverySchema, type PendingDelivery } from '../../domain/webhook/index.ts';
+import type { TransactItem } from '../transact-item.ts';
 import { DELIVERY_PREFIX, DUE, deliveryPartition } from './keys.ts';
 import type { Stored, WebhookDeliveryStore } from './ports.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 const ItemSchema = z.object({ delivery: DeliverySchema, revision: z.int().positive() });
 /** The index that holds what waits for an attempt. */
@@ -12,31 +19,31 @@ const INDEX = 'Due';
 
 /** The {@link WebhookDeliveryStore} on the WebhookTable; what waits is in its index `Due`, and all of it expires. */
 export function webhookDeliveryStore(client: DynamoDBDocumentClient, table: string): WebhookDeliveryStore {
-  const put = async (Item: object, condition: object) => {
-    try {
-      await client.send(new PutCommand({ TableName: table, Item: { ...Item }, ...condition }));
-      return true;
-    } catch (fault) {
-      if (fault instanceof ConditionalCheckFailedException) return false;
-      throw fault;
-    }
+  const put = (Item: object, condition: object, alongside: readonly TransactItem[]) => {
+    const own = { TableName: table, Item: { ...Item }, ...condition };
+    // What people ask for is written with its record; what the engine does by itself has none, and costs half as much alone.
+    const command =
+      alongside.length === 0
+        ? client.send(new PutCommand(own))
+        : client.send(new TransactWriteCommand({ TransactItems: [{ Put: own }, ...alongside] }));
+    return unlessRefused(command);
   };
   return {
-    begin: async (delivery) => {
+    begin: async (delivery, alongside = []) => {
       const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
-      return (await put(itemOf(delivery, 1), condition)) ? 'begun' : 'known';
+      return (await put(itemOf(delivery, 1), condition, alongside)) ? 'begun' : 'known';
     },
     find: async (key) => {
       const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }));
       return Item && storedOf(Item);
     },
-    replace: async ({ revision }, after) => {
+    replace: async ({ revision }, after, alongside = []) => {
       const condition = {
         ConditionExpression: 'revision = :seen',
         ExpressionAttributeValues: { ':seen': revision },
       };
       const next = { value: after, revision: revision + 1 };
-      return (await put(itemOf(after, next.revision), condition)) ? next : undefined;
+      return (await put(itemOf(after, next.revision), condition, alongside)) ? next : undefined;
     },
     dueAt: async (at, limit) => {
       const { Items = [] } = await client.send(

@@ -53,12 +53,19 @@ export interface DeliveryPage {
 
 /** What is on its way to webhooks, and what came of it. */
 export interface WebhookDeliveryStore {
-  /** Writes a delivery down; `known` when the event was on its way to that webhook before. */
-  begin(delivery: PendingDelivery): Promise<'begun' | 'known'>;
+  /**
+   * Writes a delivery down; `known` when the event was on its way to that webhook before, or when what is written alongside
+   * has a condition that does not hold.
+   */
+  begin(delivery: PendingDelivery, alongside?: readonly TransactItem[]): Promise<'begun' | 'known'>;
   /** Strongly consistent. */
   find(key: Pick<Delivery, 'organisation' | 'webhookId' | 'deliveryId'>): Promise<Stored<Delivery> | undefined>;
-  /** Writes a delivery in place of the one that was read; undefined when that has changed. */
-  replace<After extends Delivery>(before: Stored<Delivery>, after: After): Promise<Stored<After> | undefined>;
+  /** Writes a delivery in place of the one that was read; undefined when that has changed, or a condition alongside fails. */
+  replace<After extends Delivery>(
+    before: Stored<Delivery>,
+    after: After,
+    alongside?: readonly TransactItem[],
+  ): Promise<Stored<After> | undefined>;
   /** Up to `limit` deliveries that are due at a moment, the longest waiting first. */
   dueAt(at: Instant, limit: number): Promise<Stored<PendingDelivery>[]>;
   /** @param from the delivery id after which the page begins. */

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -10,6 +9,7 @@ import * as z from 'zod';
 import { SecretsSchema, type Webhook, WebhookSchema } from '../../domain/webhook/index.ts';
 import { organisationKey, secretsKey, WEBHOOK_PREFIX, webhookKey } from './keys.ts';
 import type { Stored, WebhookStore } from './ports.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 const WebhookItemSchema = z.object({ webhook: WebhookSchema, revision: z.int().positive() });
 const SecretsItemSchema = z.object({ secrets: SecretsSchema });
@@ -106,17 +106,4 @@ export function webhookStore(client: DynamoDBDocumentClient, table: string): Web
 function storedOf(item: unknown): Stored<Webhook> {
   const { webhook, revision } = WebhookItemSchema.parse(item);
   return { value: webhook, revision };
-}
-
-/** Whether a conditional write was made; the items of a transaction can each be the one that was refused. */
-async function unlessRefused(sent: Promise<unknown>): Promise<boolean> {
-  try {
-    await sent;
-    return true;
-  } catch (fault) {
-    if (fault instanceof ConditionalCheckFailedException) return false;
-    const reasons = fault instanceof TransactionCanceledException ? (fault.CancellationReasons ?? []) : [];
-    if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
-    throw fault;
-  }
 }

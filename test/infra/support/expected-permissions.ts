@@ -198,7 +198,6 @@ export const FUNCTIONS: Record<string, readonly string[]> = {
     ...webhooks('Query', 'GetItem', 'PutItem', 'DeleteItem'),
     ...recordCommand(),
     'dynamodb:Query on CaseTable',
-    'events:PutEvents on CaseEventsBus',
   ],
   DeliverWebhooks: [
     ...webhooks('Query', 'GetItem', 'PutItem'),
