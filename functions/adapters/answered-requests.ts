@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochMsOf, type Instant } from '../domain/calendar/index.ts';
@@ -25,7 +26,7 @@ export interface AnsweredRequests {
   find(request: KeyedRequest): Promise<KeptAnswer | 'other-content' | undefined>;
   /** The write for the command's own transaction; its condition fails when the same request was answered meanwhile. */
   itemOf(request: KeyedRequest, answer: KeptAnswer, at: Instant): TransactItem;
-  /** Keeps an answer by itself, for what is no transaction on a case. */
+  /** Keeps an answer by itself, for what changes nothing else; the first one stays. */
   keep(request: KeyedRequest, answer: KeptAnswer, at: Instant): Promise<void>;
 }
 
@@ -61,7 +62,11 @@ export function answeredRequests(client: DynamoDBDocumentClient, table: string):
     },
     itemOf: (request, answer, at) => ({ Put: putOf(request, answer, at) }),
     keep: async (request, answer, at) => {
-      await client.send(new PutCommand(putOf(request, answer, at)));
+      try {
+        await client.send(new PutCommand(putOf(request, answer, at)));
+      } catch (fault) {
+        if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+      }
     },
   };
 }
