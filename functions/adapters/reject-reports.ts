@@ -1,4 +1,4 @@
-import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import type { Reject } from './csv/index.ts';
 
@@ -19,13 +19,8 @@ export interface RejectReports {
 /** {@link RejectReports} in the bucket of deliveries. */
 export function rejectReports(client: S3Client, bucket: string): RejectReports {
   const textOf = async (Key: string): Promise<string> => {
-    try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }));
-      return (await Body?.transformToString()) ?? '';
-    } catch (error) {
-      if (error instanceof NoSuchKey) return '';
-      throw error;
-    }
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }));
+    return (await Body?.transformToString()) ?? '';
   };
   const keysBelow = async (Prefix: string): Promise<string[]> => {
     const { Contents = [] } = await client.send(
@@ -42,8 +37,9 @@ export function rejectReports(client: S3Client, bucket: string): RejectReports {
       return texts.flatMap(rejectsIn).sort((a, b) => a.row - b.row || a.field.localeCompare(b.field));
     },
     ofHearingList: async (listKey) => {
-      const text = await textOf(`${listKey.replace(/^hearing-lists/, 'reports')}.json`);
-      return text === '' ? [] : HearingListReportSchema.parse(JSON.parse(text)).rejects;
+      // Looked for before it is read: it may have expired.
+      const [key] = await keysBelow(`${listKey.replace(/^hearing-lists/, 'reports')}.json`);
+      return key === undefined ? [] : HearingListReportSchema.parse(JSON.parse(await textOf(key))).rejects;
     },
   };
 }

@@ -16,30 +16,49 @@ const AnnouncedSchema = z.looseObject({
   arrivalId: z.string(),
   upload: z.looseObject({ url: z.string(), headers: z.record(z.string(), z.string()) }),
 });
-/** A file of each kind that no row can be used of: their rejects are what is looked at. */
+/** A file of each kind that is refused as a whole. */
 const FILES = {
   delivery: 'Kundenummer;Lejemål;Navn;Adresse;Postnummer;By;Periode;Husleje\r\n1;L1;N;G 1;8000;A;2026-11;x\r\n',
   'hearing-list': 'nothing that could be a list\r\n',
 } as const;
 
-/** A file of each kind is announced, put to its address, and looked at, its rejects included. */
+const DeliveriesSchema = z.looseObject({
+  deliveries: z.array(z.looseObject({ arrivalId: z.string(), rejectCount: z.int().optional() })),
+});
+
+/** A file of each kind is announced, put to its address and looked at; of one that came before, what could not be used. */
 export async function handInThroughApi(scenario: Scenario, organisation: string): Promise<void> {
-  const { runtime } = scenario;
   const claims = claimsOf('housing', [organisation]);
-  const path = { organisation };
+  const show = async ({ route }: { readonly route: string }, of: Record<string, string> = {}) => {
+    const path = { organisation, ...of };
+    const { status, body } = await callApi(scenario.runtime, 'ShowDeliveries', { route, path, claims });
+    if (status !== 200) throw new NotShownError(`${route}: ${status}: ${JSON.stringify(body)}`);
+    return body;
+  };
   for (const [kind, text] of Object.entries(FILES)) {
-    const body = { kind, fileName: 'file.csv', bytes: Buffer.byteLength(text) };
-    const announced = await callApi(runtime, 'AnnounceDelivery', { route: AnnounceDelivery.route, path, body, claims });
-    const { arrivalId, upload } = AnnouncedSchema.parse(announced.body);
-    const { 'content-length': _, ...headers } = upload.headers;
-    const put = await fetch(upload.url, { method: 'PUT', headers, body: text });
-    if (!put.ok) throw new NotShownError(`${put.status}: ${await put.text()}`);
-    await scenario.runtime.settle();
-    for (const { route } of [ListDeliveries, GetDelivery, ListRejects]) {
-      const answer = await callApi(runtime, 'ShowDeliveries', { route, path: { ...path, arrivalId }, claims });
-      if (answer.status !== 200) throw new NotShownError(`${answer.status}: ${JSON.stringify(answer.body)}`);
-    }
+    const arrivalId = await putFile(scenario, organisation, kind, text);
+    await show(GetDelivery, { arrivalId });
+    await show(ListRejects, { arrivalId });
   }
+  const { deliveries } = DeliveriesSchema.parse(await show(ListDeliveries));
+  const [rejected] = deliveries.filter(({ rejectCount = 0 }) => rejectCount > 0);
+  if (!rejected) throw new NotShownError('no delivery with rejects is listed');
+  await show(ListRejects, { arrivalId: rejected.arrivalId });
+}
+
+async function putFile(scenario: Scenario, organisation: string, kind: string, text: string): Promise<string> {
+  const answer = await callApi(scenario.runtime, 'AnnounceDelivery', {
+    route: AnnounceDelivery.route,
+    path: { organisation },
+    body: { kind, fileName: 'file.csv', bytes: Buffer.byteLength(text) },
+    claims: claimsOf('housing', [organisation]),
+  });
+  const { arrivalId, upload } = AnnouncedSchema.parse(answer.body);
+  const { 'content-length': _, ...headers } = upload.headers;
+  const put = await fetch(upload.url, { method: 'PUT', headers, body: text });
+  if (!put.ok) throw new NotShownError(`${put.status}: ${await put.text()}`);
+  await scenario.runtime.settle();
+  return arrivalId;
 }
 
 /** Somebody makes a feed, reads it, looks which there are and takes it back. */

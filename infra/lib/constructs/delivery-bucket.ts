@@ -93,7 +93,6 @@ export class DeliveryBucket extends Construct {
   grantReadRejects(fn: HandoverFunction): void {
     for (const folder of ['rejects', 'reports']) {
       this.#bind(fn, folder, ['s3:GetObject'], 'kms:Decrypt');
-      // Who may not list is told that access is denied where there is nothing, instead of that there is nothing.
       fn.allow({
         actions: ['s3:ListBucket'],
         resources: [Stack.of(this).exportValue(this.bucket.bucketArn)],
