@@ -1,9 +1,6 @@
 import type { ZodOpenApiSecuritySchemeObject } from 'zod-openapi';
-import { isAction, ruleOf, type ScopeSchema } from '../../../functions/domain/authorisation/index.ts';
+import { isAction, PERSON_SCOPE, ruleOf, type ScopeSchema } from '../../../functions/domain/authorisation/index.ts';
 import type { Operation } from '../../../functions/platform/http/index.ts';
-
-/** What a person's token has, whoever they are: what they may is in their roles. */
-const PERSON_SCOPE = 'henvis/app';
 
 const SCOPES: Readonly<Record<(typeof ScopeSchema.options)[number], string>> = {
   'henvis/cases.read': 'Look at cases',

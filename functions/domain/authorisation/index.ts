@@ -6,6 +6,7 @@ export {
   type Assurance,
   AssuranceSchema,
   actorOf,
+  PERSON_SCOPE,
   type Principal,
   principalOf,
   type Role,

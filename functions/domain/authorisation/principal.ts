@@ -29,6 +29,12 @@ export const ScopeSchema = z.enum([
 ]);
 export type Scope = z.infer<typeof ScopeSchema>;
 
+/**
+ * What a person's token must have been given to be taken here, whoever they are: what they may is in their roles. A token
+ * that was asked for without it, to know who signed in, opens nothing.
+ */
+export const PERSON_SCOPE = 'henvis/app';
+
 /** NSIS levels of assurance (Lav, Betydelig, Høj). */
 export const AssuranceSchema = z.enum(['low', 'substantial', 'high']);
 export type Assurance = z.infer<typeof AssuranceSchema>;
@@ -73,7 +79,7 @@ const organisations = z
 /** The claims of an access token, as the JWT authorizer hands them over: strings. What they mean: docs/sign-in.md. */
 const ClaimsSchema = z.object({
   sub: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/),
-  scope: known(ScopeSchema),
+  scope: z.string().default(''),
   henvis_kind: z.enum(['person', 'machine']),
   henvis_agency: AgencySchema.optional(),
   henvis_organisations: organisations,
@@ -82,13 +88,15 @@ const ClaimsSchema = z.object({
 });
 
 /**
- * Who a verified token speaks for; undefined for a token without henvis' claims. A role of another agency than the token's
- * counts for nothing, nor does a machine's role or a person's machine scope.
+ * Who a verified token speaks for; undefined for a token without henvis' claims, and for a person's that was not given
+ * {@link PERSON_SCOPE}. A role of another agency than the token's counts for nothing, nor does a machine's role or a
+ * person's machine scope.
  */
 export function principalOf(claims: Readonly<Record<string, string>> | undefined): Principal | undefined {
   const { success, data } = ClaimsSchema.safeParse(claims ?? {});
   if (!success) return undefined;
   const isPerson = data.henvis_kind === 'person';
+  if (isPerson && !data.scope.split(' ').includes(PERSON_SCOPE)) return undefined;
   const agency = data.henvis_agency;
   return {
     kind: data.henvis_kind,
@@ -96,7 +104,7 @@ export function principalOf(claims: Readonly<Record<string, string>> | undefined
     agency,
     organisations: data.henvis_organisations,
     roles: isPerson ? data.henvis_roles.filter((role) => AGENCY_OF[role] === agency || !AGENCY_OF[role]) : [],
-    scopes: isPerson ? [] : data.scope,
+    scopes: isPerson ? [] : known(ScopeSchema).parse(data.scope),
     assurance: data.henvis_assurance,
   };
 }

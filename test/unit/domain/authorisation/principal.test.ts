@@ -57,6 +57,8 @@ describe('nobody is known by', () => {
     ['no token', undefined],
     ['a token with no claims of henvis', { sub: 'user-1', scope: 'openid' }],
     ['a token without a kind', { ...PERSON, henvis_kind: '' }],
+    ['a token of a person that was not asked for henvis', { ...PERSON, scope: 'openid' }],
+    ['a scope that only begins the same', { ...PERSON, scope: 'henvis/app.read henvis/apps' }],
     ['a kind that henvis does not know', { ...PERSON, henvis_kind: 'robot' }],
     ['a token without a subject', { ...PERSON, sub: '' }],
     ['a subject that is no id: it would stand in keys', { ...PERSON, sub: 'user#1' }],
@@ -79,7 +81,7 @@ describe('counts for nothing:', () => {
     ['a role that henvis does not know', { henvis_roles: 'admin housing-lead root' }, ['housing-lead']],
     ['a role in other letters', { henvis_roles: 'HOUSING-LEAD' }, []],
     ['a role behind another separator', { henvis_roles: 'housing-officer,housing-lead' }, []],
-    ["a person's scope of a machine", { henvis_roles: '', scope: 'henvis/cases.write' }, []],
+    ["a person's scope of a machine", { henvis_roles: '', scope: 'henvis/app henvis/cases.write' }, []],
     ['a name of every object', { henvis_roles: 'constructor __proto__ toString' }, []],
   ])('%s', (_, claims, roles) => {
     expect(rolesOf(claims)).toEqual(roles);
