@@ -142,7 +142,8 @@ function answerOf(
   events: readonly CaseEvent[],
   context: CaseContext,
 ): KeptAnswer {
-  const id = created?.(events, after);
+  // What was so already made nothing, whatever there is.
+  const id = outcome === 'recorded' ? created?.(events, after) : undefined;
   const version = versionFor(after, context);
   return {
     status: id === undefined ? OK : CREATED,

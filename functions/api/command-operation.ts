@@ -20,6 +20,8 @@ export interface CommandRoute<Path extends z.ZodObject> {
   readonly example?: object;
   /** The id of what may come into being, as an example: the answer can then be 201. */
   readonly creates?: string;
+  /** Something comes into being whenever it is recorded: a repeat is refused, so the answer is never 200. */
+  readonly alwaysCreates?: true;
   /** Whether nothing ever came of it but something new, or that it was there already. */
   readonly answer?: z.ZodObject;
   /** What the answer says besides, as an example. */
@@ -45,12 +47,15 @@ export function commandOperation<Path extends z.ZodObject>(Command: CommandSchem
     path,
     ...(body && { body, bodyExample: example }),
     answers: {
-      200: {
-        description: creates === undefined ? 'Recorded, or so already' : 'Recorded without anything new, or so already',
-        body: answer,
-        headers: ['etag'],
-        example: creates === undefined ? recorded : { ...recorded, outcome: 'unchanged' },
-      },
+      ...(!route.alwaysCreates && {
+        200: {
+          description:
+            creates === undefined ? 'Recorded, or so already' : 'Recorded without anything new, or so already',
+          body: answer,
+          headers: ['etag'],
+          example: creates === undefined ? recorded : { ...recorded, outcome: 'unchanged' },
+        },
+      }),
       ...(creates !== undefined && {
         201: {
           description: 'Recorded; `created` is the id of what came into being',

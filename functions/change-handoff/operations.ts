@@ -84,7 +84,7 @@ export const HANDOFF_OPERATIONS = HandoffCommandSchema.options.map((Command) => 
       tag: 'Hand-offs',
       action: 'handoff.change',
       path: HandoffPath,
-      ...(type === 'ForwardHandoff' && { creates: 'hv-0123456789-h2' }),
+      ...(type === 'ForwardHandoff' && { creates: 'hv-0123456789-h2', alwaysCreates: true }),
     }),
   };
 });

@@ -14,7 +14,8 @@ import { RecordFiling } from '../../functions/record-filing/operations.ts';
 import { ReopenCase } from '../../functions/reopen-case/operations.ts';
 import { RequestHandoff } from '../../functions/request-handoff/operations.ts';
 import { GetCase } from '../../functions/show-case/operations.ts';
-import { callApi, claimsOf } from './api-call.ts';
+import { callApi } from './api/call.ts';
+import { claimsOf } from './api/claims.ts';
 import type { TestRuntime } from './runtime.ts';
 
 /** What came of a command, as the tests of the legal path ask for it. */
@@ -60,7 +61,7 @@ function routesOf(
 export async function look(runtime: TestRuntime, { organisation, caseId, agency }: Speaker) {
   const path = { organisation, caseId };
   const claims = claimsOf(agency, [organisation]);
-  const { status, body, headers } = await callApi(runtime, 'ShowCase', { route: GetCase.route, path, claims });
+  const { status, body, headers } = await callApi(runtime, { route: GetCase.route, path, claims });
   // `as`: the contract tests hold every answer to its schema.
   return status === 200 ? { view: body as CaseView, etag: headers['etag'] ?? '' } : undefined;
 }
@@ -78,7 +79,7 @@ export async function command(
   // What the path says, the body doesn't.
   const [inPath, inBody] = partition(said, (name) => route.includes(`{${name}}`));
   const seen = await look(runtime, speaker);
-  const answer = await callApi(runtime, construct, {
+  const answer = await callApi(runtime, {
     route,
     path: { organisation, caseId, ...textsOf({ ...params, ...inPath }) },
     headers: { 'if-match': seen?.etag ?? '""' },

@@ -34,6 +34,8 @@ export async function startIssuer(): Promise<TestIssuer> {
     response.end(JSON.stringify(isDiscovery ? { jwks_uri: `${url}/jwks` } : { keys: [key.jwk] }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // Whoever has it for as long as the process lives need not close it.
+  server.unref();
   const address = server.address();
   url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   return {

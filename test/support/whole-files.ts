@@ -8,7 +8,8 @@ import {
 } from '../../functions/change-calendar-feed/operations.ts';
 import { GetCalendar } from '../../functions/show-calendar/operations.ts';
 import { GetDelivery, ListDeliveries, ListRejects } from '../../functions/show-deliveries/operations.ts';
-import { callApi, claimsOf } from './api-call.ts';
+import { callApi } from './api/call.ts';
+import { claimsOf } from './api/claims.ts';
 import type { Scenario } from './scenario.ts';
 import { NotShownError } from './whole-reads.ts';
 
@@ -31,7 +32,7 @@ export async function handInThroughApi(scenario: Scenario, organisation: string)
   const claims = claimsOf('housing', [organisation]);
   const show = async ({ route }: { readonly route: string }, of: Record<string, string> = {}) => {
     const path = { organisation, ...of };
-    const { status, body } = await callApi(scenario.runtime, 'ShowDeliveries', { route, path, claims });
+    const { status, body } = await callApi(scenario.runtime, { route, path, claims });
     if (status !== 200) throw new NotShownError(`${route}: ${status}: ${JSON.stringify(body)}`);
     return body;
   };
@@ -47,7 +48,7 @@ export async function handInThroughApi(scenario: Scenario, organisation: string)
 }
 
 async function putFile(scenario: Scenario, organisation: string, kind: string, text: string): Promise<string> {
-  const answer = await callApi(scenario.runtime, 'AnnounceDelivery', {
+  const answer = await callApi(scenario.runtime, {
     route: AnnounceDelivery.route,
     path: { organisation },
     body: { kind, fileName: 'file.csv', bytes: Buffer.byteLength(text) },
@@ -64,13 +65,12 @@ async function putFile(scenario: Scenario, organisation: string, kind: string, t
 /** Somebody makes a feed, reads it, looks which there are and takes it back. */
 export async function keepCalendar({ runtime }: Scenario, organisation: string): Promise<void> {
   const claims = claimsOf('housing', [organisation]);
-  const feeds = (route: string, path: Record<string, string> = {}) =>
-    callApi(runtime, 'ChangeCalendarFeed', { route, path, claims });
+  const feeds = (route: string, path: Record<string, string> = {}) => callApi(runtime, { route, path, claims });
   const made = await feeds(CreateCalendarFeed.route);
   const { feedId, path } = z.looseObject({ feedId: z.string(), path: z.string() }).parse(made.body);
   const token = path.slice('/calendar/'.length);
   const answers = [
-    await callApi(runtime, 'ShowCalendar', { route: GetCalendar.route, path: { token } }),
+    await callApi(runtime, { route: GetCalendar.route, path: { token } }),
     await feeds(ListCalendarFeeds.route),
     await feeds(DeleteCalendarFeed.route, { feedId }),
   ];

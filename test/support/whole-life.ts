@@ -38,7 +38,7 @@ const office = (name: string) => ({
   leaderMailbox: `${name}-leader@${REFERRING}.example`,
 });
 /** Housing has a system of its own besides its inbox; the municipality takes Digital Post. */
-const AGENCIES = {
+export const AGENCIES = {
   housing: { ...office('housing'), channels: ['email', 'event'] },
   advice: office('advice'),
   municipality: { ...office('municipality'), cvr: '55133018' },

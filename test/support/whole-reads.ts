@@ -8,8 +8,9 @@ import { LookUpPerson } from '../../functions/look-up-person/operations.ts';
 import { VerifyChains } from '../../functions/request-verification/operations.ts';
 import { ListCaseEvents } from '../../functions/show-history/operations.ts';
 import { GetTenancy } from '../../functions/show-tenancy/operations.ts';
-import { callApi, claimsOf } from './api-call.ts';
-import { read } from './reads.ts';
+import { callApi } from './api/call.ts';
+import { claimsOf } from './api/claims.ts';
+import { read } from './api/read.ts';
 import type { Scenario } from './scenario.ts';
 
 /** A look was answered otherwise than with what there is. */
@@ -23,11 +24,11 @@ export async function lookAround(scenario: Scenario, organisation: string, tenan
   const { runtime } = scenario;
   const { caseId } = (await scenario.caseOf(organisation, tenancyId)).aggregate;
   const looks = [
-    read(runtime, 'ListInbox', ListInbox, housing),
-    read(runtime, 'ListHearings', ListHearings, { ...housing, agency: 'court' }),
-    read(runtime, 'ShowTenancy', GetTenancy, { ...housing, path: { tenancyId } }),
-    read(runtime, 'LookUpPerson', LookUpPerson, { ...housing, path: { caseId }, body: { purpose: 'contact-tenant' } }),
-    read(runtime, 'ShowHistory', ListCaseEvents, { ...housing, path: { caseId } }),
+    read(runtime, ListInbox, housing),
+    read(runtime, ListHearings, { ...housing, agency: 'court' }),
+    read(runtime, GetTenancy, { ...housing, path: { tenancyId } }),
+    read(runtime, LookUpPerson, { ...housing, path: { caseId }, body: { purpose: 'contact-tenant' } }),
+    read(runtime, ListCaseEvents, { ...housing, path: { caseId } }),
   ];
   for (const { status, body } of await Promise.all(looks)) {
     if (status !== 200) throw new NotShownError(`${status}: ${JSON.stringify(body)}`);
@@ -37,14 +38,14 @@ export async function lookAround(scenario: Scenario, organisation: string, tenan
 /** An auditor asks who has seen a person and a case, what a user has seen, and whether the record is whole. */
 export async function audit({ runtime }: Scenario, organisation: string): Promise<void> {
   const { henvis_agency: _, ...claims } = claimsOf('housing', [organisation], { henvis_roles: 'auditor' });
-  const ask = (construct: string, { route }: { route: string }, path: Record<string, string>, body?: object) =>
-    callApi(runtime, construct, { route, path: { organisation, ...path }, claims, ...(body && { body }) });
+  const ask = ({ route }: { route: string }, path: Record<string, string>, body?: object) =>
+    callApi(runtime, { route, path: { organisation, ...path }, claims, ...(body && { body }) });
   const caseId = 'hv-0000000000';
   const answers = [
-    ask('ListAccesses', ListPersonAccesses, { personId: 'p-1' }),
-    ask('ListAccesses', ListCaseAccesses, { caseId }),
-    ask('ListAccesses', ListUserAccesses, { userId: 'housing-1' }),
-    ask('RequestVerification', VerifyChains, {}, {}),
+    ask(ListPersonAccesses, { personId: 'p-1' }),
+    ask(ListCaseAccesses, { caseId }),
+    ask(ListUserAccesses, { userId: 'housing-1' }),
+    ask(VerifyChains, {}, {}),
   ];
   for (const { status, body } of await Promise.all(answers)) {
     if (status !== 200) throw new NotShownError(`${status}: ${JSON.stringify(body)}`);
@@ -57,9 +58,9 @@ export async function exportPerson({ runtime }: Scenario, organisation: string, 
   const path = { organisation, personId };
   const { route } = CreateExport;
   const body = { tenancyId, purpose: 'subject-access' };
-  const made = await callApi(runtime, 'ExportPerson', { route, path, body, claims });
+  const made = await callApi(runtime, { route, path, body, claims });
   const { exportId = '' } = z.looseObject({ exportId: z.string().optional() }).parse(made.body);
-  const got = await callApi(runtime, 'ExportPerson', { route: GetExport.route, path: { ...path, exportId }, claims });
+  const got = await callApi(runtime, { route: GetExport.route, path: { ...path, exportId }, claims });
   const { data } = z.looseObject({ data: z.string() }).parse(got.body);
   const answer = await fetch(data);
   if (!answer.ok) throw new NotShownError(`${answer.status}: ${await answer.text()}`);

@@ -10,8 +10,8 @@ import {
 } from '../../functions/change-webhook/operations.ts';
 import { GetWebhook, ListWebhookDeliveries, ListWebhooks } from '../../functions/list-webhooks/operations.ts';
 import { REGION } from '../../local/template/index.ts';
-import type { ApiAnswer } from './api-call.ts';
-import { read } from './reads.ts';
+import type { ApiAnswer } from './api/call.ts';
+import { read } from './api/read.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Nobody listens on this port: what is sent there fails, and is due again. */
@@ -29,26 +29,34 @@ export class WebhookAnswerError extends Error {
 /** What is due is tried every quarter of an hour. */
 const RUN_EVERY_MS = 15 * 60_000;
 
-/** Housing's system listens from now on, at a receiver that is down for good; beside it one lives that is well, and goes. */
-export async function listenByWebhook(scenario: Scenario, organisation: string): Promise<void> {
+/**
+ * Housing's system listens from now on, at a receiver that is down for good; beside it one lives that is well, and goes.
+ *
+ * @param runEveryMs how often what is due is tried in this scenario
+ */
+export async function listenByWebhook(
+  scenario: Scenario,
+  organisation: string,
+  runEveryMs = RUN_EVERY_MS,
+): Promise<void> {
   const { runtime } = scenario;
-  const ask = async (construct: string, operation: { readonly route: string }, more: object = {}) => {
-    const answer = await read(runtime, construct, operation, { organisation, agency: 'housing', ...more });
+  const ask = async (operation: { readonly route: string }, more: object = {}) => {
+    const answer = await read(runtime, operation, { organisation, agency: 'housing', ...more });
     if (answer.status >= 300) throw new WebhookAnswerError(`${answer.status}: ${JSON.stringify(answer.body)}`);
     return answer;
   };
   runtime.webhooks.forward('down.example', NOBODY);
-  await ask('ChangeWebhook', CreateWebhook, { body: { url: URL_OF.down } });
-  const { webhookId } = bodyOf(CreatedSchema, await ask('ChangeWebhook', CreateWebhook, { body: { url: URL_OF.up } }));
+  await ask(CreateWebhook, { body: { url: URL_OF.down } });
+  const { webhookId } = bodyOf(CreatedSchema, await ask(CreateWebhook, { body: { url: URL_OF.up } }));
   const path = { webhookId };
-  await ask('ChangeWebhook', RotateWebhookSecret, { path });
-  const { deliveryId } = bodyOf(AcceptedSchema, await ask('ChangeWebhook', TestWebhook, { path }));
-  await scenario.until(new Date(Date.parse(scenario.now) + RUN_EVERY_MS).toISOString());
-  await ask('ChangeWebhook', RedeliverToWebhook, { path: { webhookId, deliveryId } });
-  await ask('ListWebhooks', ListWebhooks);
-  await ask('ListWebhooks', GetWebhook, { path });
-  await ask('ListWebhooks', ListWebhookDeliveries, { path });
-  await ask('ChangeWebhook', DeleteWebhook, { path });
+  await ask(RotateWebhookSecret, { path });
+  const { deliveryId } = bodyOf(AcceptedSchema, await ask(TestWebhook, { path }));
+  await scenario.until(new Date(Date.parse(scenario.now) + runEveryMs).toISOString());
+  await ask(RedeliverToWebhook, { path: { webhookId, deliveryId } });
+  await ask(ListWebhooks);
+  await ask(GetWebhook, { path });
+  await ask(ListWebhookDeliveries, { path });
+  await ask(DeleteWebhook, { path });
   await spoilAnEvent(scenario);
 }
 

@@ -29,10 +29,10 @@ export function problemsOf(operation: Operation): PossibleProblem[] {
 }
 
 function codesOf(operation: Operation): Set<ProblemCode> {
-  const { path, query, body, action, needsVersion, problems = [] } = operation;
-  const codes: ProblemCode[] = ['internal', 'busy'];
+  const { path, body, action, needsVersion, problems = [] } = operation;
+  // Whatever an operation takes, a request may bring a parameter or a body that it doesn't.
+  const codes: ProblemCode[] = ['internal', 'busy', 'invalid-request'];
   if (hasFields(path) || action) codes.push('not-found');
-  if (hasFields(query) || body || needsVersion || needsIdempotencyKey(operation)) codes.push('invalid-request');
   if (body) codes.push('content-too-large', 'unsupported-media-type');
   if (needsIdempotencyKey(operation)) codes.push('idempotency-key-missing', 'idempotency-key-reused');
   if (needsVersion) codes.push('precondition-required', 'precondition-failed');

@@ -1,7 +1,8 @@
 /** A calendar program reads the hearings that the owner of its address may know of, as long as the address is good. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Agency } from '../../../functions/domain/actor/index.ts';
-import { callApi, claimsOf } from '../../support/api-call.ts';
+import { callApi } from '../../support/api/call.ts';
+import { claimsOf } from '../../support/api/claims.ts';
 import type { CaseFile } from '../../support/legal/case-file.ts';
 import { filedCase } from '../../support/legal/stages.ts';
 import { Scenario } from '../../support/scenario.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => scenario.end());
 
 const ofFeeds = (method: string, agency: Agency, path: Record<string, string> = {}) =>
-  callApi(scenario.runtime, 'ChangeCalendarFeed', {
+  callApi(scenario.runtime, {
     route: `${method} ${FEEDS}${'feedId' in path ? '/{feedId}' : ''}`,
     path,
     claims: claimsOf(agency, ['alboa']),
@@ -33,8 +34,7 @@ async function feedOf(agency: Agency): Promise<{ feedId: string; token: string }
 }
 
 /** As a program reads it: without a token, by the address alone. */
-const read = (token: string) =>
-  callApi(scenario.runtime, 'ShowCalendar', { route: 'GET /calendar/{token}', path: { token } });
+const read = (token: string) => callApi(scenario.runtime, { route: 'GET /calendar/{token}', path: { token } });
 
 describe('a calendar feed', () => {
   test('has the court’s hearings, each with its case and place, and nobody’s name', async () => {

@@ -1,6 +1,7 @@
 /** A file on its way in through the API: announced, put to its address, read, and what could not be used of it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callApi, claimsOf } from '../../support/api-call.ts';
+import { callApi } from '../../support/api/call.ts';
+import { claimsOf } from '../../support/api/claims.ts';
 import { Scenario } from '../../support/scenario.ts';
 
 const DELIVERIES = '/v1/organisations/{organisation}/deliveries';
@@ -16,7 +17,7 @@ let scenario: Scenario;
 const housing = claimsOf('housing', ['alboa']);
 
 function announce(changes: Record<string, unknown> = {}, headers: Record<string, string> = {}, claims = housing) {
-  return callApi(scenario.runtime, 'AnnounceDelivery', {
+  return callApi(scenario.runtime, {
     route: `POST ${DELIVERIES}`,
     path: { organisation: 'alboa' },
     headers,
@@ -26,7 +27,7 @@ function announce(changes: Record<string, unknown> = {}, headers: Record<string,
 }
 
 function show(route: string, path: Record<string, string> = {}, query: Record<string, string> = {}, claims = housing) {
-  return callApi(scenario.runtime, 'ShowDeliveries', {
+  return callApi(scenario.runtime, {
     route: `GET ${DELIVERIES}${route}`,
     path: { organisation: 'alboa', ...path },
     query,

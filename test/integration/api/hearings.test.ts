@@ -3,10 +3,10 @@ import * as z from 'zod';
 import type { Agency } from '../../../functions/domain/actor/index.ts';
 import { ListedHearingSchema } from '../../../functions/domain/hearing-list/index.ts';
 import { ListHearings } from '../../../functions/list-hearings/operations.ts';
+import { read } from '../../support/api/read.ts';
 import { look as lookAtCase } from '../../support/commands.ts';
 import type { CaseFile } from '../../support/legal/case-file.ts';
 import { filedCase } from '../../support/legal/stages.ts';
-import { read } from '../../support/reads.ts';
 import { Scenario } from '../../support/scenario.ts';
 
 const HearingsSchema = z.strictObject({ items: z.array(ListedHearingSchema), next: z.string().optional() });
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => scenario.end());
 
 const ask = (agency: Agency, query?: Record<string, string>, organisation = 'alboa') =>
-  read(scenario.runtime, 'ListHearings', ListHearings, { organisation, agency, ...(query && { query }) });
+  read(scenario.runtime, ListHearings, { organisation, agency, ...(query && { query }) });
 async function hearingsOf(agency: Agency, query?: Record<string, string>, organisation = 'alboa') {
   const { status, body } = await ask(agency, query, organisation);
   expect(status).toBe(200);
@@ -72,7 +72,7 @@ describe('a list of hearings', () => {
   test('has nothing of another organisation', async () => {
     expect(await hearingsOf('court', undefined, 'aarhus-omegn')).toEqual([]);
     const look = { organisation: 'alboa', agency: 'court', claims: { henvis_organisations: 'aarhus-omegn' } } as const;
-    expect(await read(scenario.runtime, 'ListHearings', ListHearings, look)).toMatchObject({ status: 404 });
+    expect(await read(scenario.runtime, ListHearings, look)).toMatchObject({ status: 404 });
   });
 
   test.each([

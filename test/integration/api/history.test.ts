@@ -3,9 +3,9 @@ import * as z from 'zod';
 import type { Agency } from '../../../functions/domain/actor/index.ts';
 import { type TimelineEntry, TimelineEntrySchema } from '../../../functions/domain/timeline/index.ts';
 import { ListCaseEvents } from '../../../functions/show-history/operations.ts';
+import { read } from '../../support/api/read.ts';
 import type { CaseFile } from '../../support/legal/case-file.ts';
 import { filedCase } from '../../support/legal/stages.ts';
-import { read } from '../../support/reads.ts';
 import { Scenario } from '../../support/scenario.ts';
 
 const PageSchema = z.strictObject({ items: z.array(TimelineEntrySchema), next: z.string().optional() });
@@ -27,8 +27,8 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => scenario.end());
 
-const ask = (agency: Agency, query?: Record<string, string>, changes: Partial<Parameters<typeof read>[3]> = {}) =>
-  read(scenario.runtime, 'ShowHistory', ListCaseEvents, {
+const ask = (agency: Agency, query?: Record<string, string>, changes: Partial<Parameters<typeof read>[2]> = {}) =>
+  read(scenario.runtime, ListCaseEvents, {
     organisation: 'alboa',
     agency,
     path: { caseId },

@@ -6,8 +6,9 @@ import type { Agency } from '../../../functions/domain/actor/index.ts';
 import { InboxItemSchema } from '../../../functions/domain/inbox/index.ts';
 import { ListInbox } from '../../../functions/list-inbox/operations.ts';
 import { GetHandoff } from '../../../functions/show-case/operations.ts';
-import { callApi, claimsOf } from '../../support/api-call.ts';
-import { read } from '../../support/reads.ts';
+import { callApi } from '../../support/api/call.ts';
+import { claimsOf } from '../../support/api/claims.ts';
+import { read } from '../../support/api/read.ts';
 import { Scenario } from '../../support/scenario.ts';
 
 const InboxSchema = z.strictObject({ items: z.array(InboxItemSchema), next: z.string().optional() });
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => scenario.end());
 
 const ask = (agency: Agency, query?: Record<string, string>, organisation = 'alboa') =>
-  read(scenario.runtime, 'ListInbox', ListInbox, { organisation, agency, ...(query && { query }) });
+  read(scenario.runtime, ListInbox, { organisation, agency, ...(query && { query }) });
 async function inboxOf(agency: Agency, query?: Record<string, string>): Promise<Inbox> {
   const { status, body } = await ask(agency, query);
   expect(status).toBe(200);
@@ -42,7 +43,7 @@ describe('an agency’s inbox', () => {
       expect(item).toMatchObject({ kind: 'rent-arrears-referral', requester: 'housing' });
       const { caseId, handoffId } = item;
       const path = { caseId, handoffId };
-      const shown = await read(scenario.runtime, 'ShowCase', GetHandoff, {
+      const shown = await read(scenario.runtime, GetHandoff, {
         organisation: 'alboa',
         agency: 'advice',
         path,
@@ -78,7 +79,7 @@ describe('an agency’s inbox', () => {
     if (item?.about !== 'handoff') throw new Error('no hand-off');
     const acknowledge = HANDOFF_OPERATIONS.find(({ type }) => type === 'AcknowledgeHandoff');
     const call = () =>
-      callApi(scenario.runtime, 'ChangeHandoff', {
+      callApi(scenario.runtime, {
         route: acknowledge?.operation.route ?? '',
         path: { organisation: 'alboa', caseId: item.caseId, handoffId: item.handoffId },
         headers: { 'if-match': item.etag },
@@ -96,7 +97,7 @@ describe('an agency’s inbox', () => {
 
   test('is recorded once each time it is asked for, before it is answered', async () => {
     const look = { organisation: 'alboa', agency: 'municipality', claims: { sub: 'counted' } } as const;
-    expect(await read(scenario.runtime, 'ListInbox', ListInbox, look)).toMatchObject({ body: { items: [] } });
+    expect(await read(scenario.runtime, ListInbox, look)).toMatchObject({ body: { items: [] } });
     const { Items = [] } = await scenario.client.send(
       new QueryCommand({
         TableName: scenario.table('AccessTable'),
@@ -118,7 +119,7 @@ describe('nobody', () => {
     const strangers = { claims: { henvis_organisations: 'aarhus-omegn' } };
     for (const organisation of ['alboa', 'nobody']) {
       const look = { organisation, agency: 'advice', ...strangers } as const;
-      expect(await read(scenario.runtime, 'ListInbox', ListInbox, look)).toMatchObject({ status: 404 });
+      expect(await read(scenario.runtime, ListInbox, look)).toMatchObject({ status: 404 });
     }
     expect(await ask('advice', undefined, 'aarhus-omegn')).toMatchObject({ status: 200, body: { items: [] } });
   });
@@ -127,7 +128,7 @@ describe('nobody', () => {
     const claims = { henvis_roles: role, henvis_agency: '' };
     const { henvis_agency: _, ...rest } = { ...claimsOf('housing', ['alboa']), ...claims };
     const call = { route: ListInbox.route, path: { organisation: 'alboa' }, claims: rest };
-    expect(await callApi(scenario.runtime, 'ListInbox', call)).toMatchObject({ status: 404 });
+    expect(await callApi(scenario.runtime, call)).toMatchObject({ status: 404 });
   });
 
   test.each([{ limit: '0' }, { kind: 'secrets' }, { overdue: 'yes' }, { cursor: 'bm90aGluZw' }, { unknown: '1' }])(

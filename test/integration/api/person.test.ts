@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Agency } from '../../../functions/domain/actor/index.ts';
 import { LookUpPerson } from '../../../functions/look-up-person/operations.ts';
-import { read } from '../../support/reads.ts';
+import { read } from '../../support/api/read.ts';
 import { Scenario } from '../../support/scenario.ts';
 
 let scenario: Scenario;
@@ -19,8 +19,8 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => scenario.end());
 
-const ask = (agency: Agency, changes: Partial<Parameters<typeof read>[3]> = {}) =>
-  read(scenario.runtime, 'LookUpPerson', LookUpPerson, {
+const ask = (agency: Agency, changes: Partial<Parameters<typeof read>[2]> = {}) =>
+  read(scenario.runtime, LookUpPerson, {
     organisation: 'alboa',
     agency,
     path: { caseId },

@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TenancyViewSchema } from '../../../functions/domain/tenancy-view/index.ts';
 import { GetTenancy } from '../../../functions/show-tenancy/operations.ts';
-import { read } from '../../support/reads.ts';
+import { read } from '../../support/api/read.ts';
 import { payment, Scenario } from '../../support/scenario.ts';
 
 let scenario: Scenario;
@@ -16,8 +16,8 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => scenario.end());
 
-const ask = (tenancyId: string, look: Partial<Parameters<typeof read>[3]> = {}) =>
-  read(scenario.runtime, 'ShowTenancy', GetTenancy, {
+const ask = (tenancyId: string, look: Partial<Parameters<typeof read>[2]> = {}) =>
+  read(scenario.runtime, GetTenancy, {
     organisation: 'alboa',
     agency: 'housing',
     path: { tenancyId },

@@ -1,10 +1,7 @@
 /** The same slips through the API: every operation there is, with a person's data in each part of a request. */
-import { globSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import * as z from 'zod';
-import { PROJECT_ROOT } from '../../../infra/lib/app.ts';
-import { pascalCase } from '../../../infra/lib/constructs/handover-function.ts';
-import { callApi, claimsOf } from '../../support/api-call.ts';
+import { LISTED_OPERATIONS } from '../../../docs/generate/openapi/listed-operations.ts';
+import { callApi } from '../../support/api/call.ts';
+import { claimsOf } from '../../support/api/claims.ts';
 import type { Scenario } from '../../support/scenario.ts';
 import type { Place } from './places.ts';
 import { CPR, plantedPerson } from './planted.ts';
@@ -21,25 +18,6 @@ const SLIPS: Readonly<Record<string, unknown>> = {
   place: { at: 'court', room: name },
   amounts: [{ what: name, amountOere: CPR }],
 };
-const OperationSchema = z.object({ id: z.string(), route: z.string() });
-
-/** The operations of every function, by its construct. */
-async function operations(): Promise<{ readonly construct: string; readonly route: string }[]> {
-  const found: { construct: string; route: string }[] = [];
-  for (const file of globSync('functions/*/operations.ts', { cwd: PROJECT_ROOT }).sort()) {
-    const module: unknown = await import(join(PROJECT_ROOT, file));
-    for (const exported of Object.values(z.record(z.string(), z.unknown()).parse(module))) {
-      for (const each of [exported].flat()) {
-        // A list may hold operations with what else belongs to them.
-        const wrapped = z.object({ operation: OperationSchema }).safeParse(each);
-        const operation = wrapped.success ? wrapped.data.operation : OperationSchema.safeParse(each).data;
-        if (operation) found.push({ construct: pascalCase(basename(dirname(file))), route: operation.route });
-      }
-    }
-  }
-  return found;
-}
-
 /**
  * Asks each operation about a case of the organisation, and about what doesn't exist.
  *
@@ -54,7 +32,7 @@ export async function askApiSlips(scenario: Scenario, organisation: string, tena
     hearingId: [...aggregate.hearings.keys()].at(-1) ?? '',
   };
   const answers: Place[] = [];
-  for (const { construct, route } of await operations()) {
+  for (const { route } of LISTED_OPERATIONS.map(({ operation }) => operation)) {
     const names = [...route.matchAll(/\{(\w+)\}/g)].map(([, param = '']) => param);
     const pathOf = (slip: string, kept: readonly string[]) =>
       Object.fromEntries(names.map((each) => [each, kept.includes(each) ? (known[each] ?? slip) : slip]));
@@ -69,10 +47,7 @@ export async function askApiSlips(scenario: Scenario, organisation: string, tena
     for (const request of asked) {
       for (const agency of ['housing', 'advice'] as const) {
         const claims = claimsOf(agency, [organisation]);
-        const text = await callApi(scenario.runtime, construct, { route, ...request, claims }).then(
-          JSON.stringify,
-          String,
-        );
+        const text = await callApi(scenario.runtime, { route, ...request, claims }).then(JSON.stringify, String);
         answers.push({ name: `answer of ${route}`, text });
       }
     }

@@ -15,17 +15,26 @@ export interface Place {
   readonly text: string;
 }
 
-/** Notes the method, address and headers of every request that any HTTP server of this process gets. */
+/**
+ * Notes the method, address and headers of every request that any HTTP server of this process gets, but for those to the
+ * API: there a caller may slip anything in, and what is looked for is what the app makes of it.
+ */
 export class RequestsSeen {
   readonly #lines = new Set<string>();
+  readonly #apiPorts = new Set<number>();
   readonly #note = (message: unknown): void => {
     const request = z.object({ request: z.instanceof(IncomingMessage) }).parse(message).request;
+    if (this.#apiPorts.has(request.socket.localPort ?? 0)) return;
     const { authorization: _signed, ...headers } = request.headers;
     this.#lines.add(`${request.method} ${request.url} ${JSON.stringify(headers)}`);
   };
 
   constructor() {
     subscribe('http.server.request.start', this.#note);
+  }
+
+  leaveOut(apiUrl: string): void {
+    this.#apiPorts.add(Number(new URL(apiUrl).port));
   }
 
   end(): void {

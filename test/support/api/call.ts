@@ -1,30 +1,14 @@
-/** Calls functions of the API as API Gateway does: payload 2.0, with the claims of a token that was verified. */
-import type { Agency } from '../../functions/domain/actor/index.ts';
-import type { HttpResult } from '../../functions/platform/http/index.ts';
-import type { TestRuntime } from './runtime.ts';
-
-/** The role that acts for an agency, where a test doesn't care which. */
-const ROLE: Readonly<Record<Agency, string>> = {
-  housing: 'housing-lead',
-  advice: 'adviser',
-  municipality: 'leader',
-  court: 'clerk',
-};
-
-/** The claims of somebody of an agency, for some organisations' cases. */
-export function claimsOf(agency: Agency, organisations: readonly string[], changes: Record<string, string> = {}) {
-  return {
-    sub: `${agency}-1`,
-    token_use: 'access',
-    scope: 'henvis/app',
-    henvis_kind: 'person',
-    henvis_agency: agency,
-    henvis_organisations: organisations.join(' '),
-    henvis_roles: ROLE[agency],
-    henvis_assurance: 'substantial',
-    ...changes,
-  };
-}
+/**
+ * Calls the API as its clients do: over HTTP, with a token. Whatever is answered is held to the contract, so every test
+ * that calls the API is a test of the contract too.
+ */
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { TestRuntime } from '../runtime.ts';
+import type { TokenClaims } from './claims.ts';
+import { assertAsPromised } from './promised.ts';
+import { bearerOf } from './tokens.ts';
 
 export interface ApiCall {
   /** `GET /v1/organisations/{organisation}/…`: names its own parameters. */
@@ -34,60 +18,89 @@ export interface ApiCall {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** Absent: without a token. */
-  readonly claims?: Readonly<Record<string, string>> | undefined;
+  readonly claims?: TokenClaims | undefined;
 }
 
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed where it is JSON. */
+  /** Parsed where it is JSON; undefined where there is none. */
   readonly body: unknown;
 }
 
-/** The event of a call, as API Gateway would write it at a moment. */
-export function apiEvent({ route, path, query, headers, body, claims }: ApiCall, timeEpoch: number, requestId: string) {
-  const [method = '', template = ''] = route.split(' ');
-  const hasBody = body !== undefined;
-  return {
-    version: '2.0',
-    routeKey: route,
-    rawPath: template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? '')),
-    rawQueryString: new URLSearchParams(query).toString(),
-    headers: { ...(hasBody && { 'content-type': 'application/json' }), ...headers },
-    ...(query && { queryStringParameters: query }),
-    pathParameters: path,
-    ...(hasBody && { body: JSON.stringify(body) }),
-    isBase64Encoded: false,
-    requestContext: {
-      requestId,
-      timeEpoch,
-      routeKey: route,
-      stage: '$default',
-      http: { method, path: template, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
-      ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
-    },
-  };
+/** A request as it goes over the wire. */
+export interface WireRequest {
+  readonly method: string;
+  /** From the root, with the query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
+/** Nothing that henvis does takes that long: what does has hung. */
+const ANSWER_TIMEOUT_MS = 60_000;
 let requests = 0;
 
-/** A number that no other call of this process has. */
-function nextRequest(): string {
+/** A text that no other call of this process has. */
+export function nextKey(): string {
   requests += 1;
   return `request-${requests}`;
 }
 
-/** Calls the function of a construct; every POST gets an Idempotency-Key of its own unless one is given. */
-export async function callApi(runtime: TestRuntime, construct: string, call: ApiCall): Promise<ApiAnswer> {
-  const requestId = nextRequest();
-  const headers = { ...(call.route.startsWith('POST ') && { 'idempotency-key': requestId }), ...call.headers };
-  const event = apiEvent({ ...call, headers }, runtime.clock.clock.now(), requestId);
-  // `as`: the function's own schema is what is under test.
-  const result = (await runtime.call(construct, event)) as HttpResult;
-  const isJson = result.headers['content-type']?.includes('json') ?? false;
+/**
+ * Every POST gets an Idempotency-Key of its own unless one is given.
+ *
+ * @throws BrokenPromiseError if the answer is not as the contract has it
+ */
+export async function callApi(runtime: TestRuntime, call: ApiCall): Promise<ApiAnswer> {
+  const { route, path, query, headers, body, claims } = call;
+  const [method = '', template = ''] = route.split(' ');
+  const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  const answer = await send(runtime, {
+    method,
+    path: query ? `${filled}?${new URLSearchParams(query)}` : filled,
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(method === 'POST' && { 'idempotency-key': nextKey() }),
+      ...(claims && { authorization: await bearerOf(runtime, claims) }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  assertAsPromised(runtime, route, answer);
+  return answer;
+}
+
+const agent = new Agent({ keepAlive: true });
+
+/**
+ * Sends what may be anything, a GET with a body and a path that no URL has included, and says what came back.
+ *
+ * @throws when nothing came back in time
+ */
+export async function send({ apiUrl = '' }: TestRuntime, wire: WireRequest): Promise<ApiAnswer> {
+  const { hostname, port } = new URL(apiUrl);
+  const { method, path, body } = wire;
+  // Said always: of a GET's body Node would say nothing, and the server would take it for the next request.
+  const headers = { ...wire.headers, ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }) };
+  const sent = request({
+    agent,
+    hostname,
+    port,
+    method,
+    path,
+    headers,
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+  });
+  const answered = once(sent, 'response');
+  sent.end(body);
+  // `as`: that is what the event brings.
+  const [response] = (await answered) as [IncomingMessage];
+  const answer = await text(response);
+  const isJson = response.headers['content-type']?.includes('json') ?? false;
   return {
-    status: result.statusCode,
-    headers: result.headers,
-    body: isJson && result.body !== undefined ? JSON.parse(result.body) : result.body,
+    status: response.statusCode ?? 0,
+    headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
+    body: answer === '' ? undefined : isJson ? JSON.parse(answer) : answer,
   };
 }

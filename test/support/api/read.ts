@@ -1,7 +1,8 @@
 /** What people look at through the API, besides a case. */
-import type { Agency } from '../../functions/domain/actor/index.ts';
-import { type ApiAnswer, callApi, claimsOf } from './api-call.ts';
-import type { TestRuntime } from './runtime.ts';
+import type { Agency } from '../../../functions/domain/actor/index.ts';
+import type { TestRuntime } from '../runtime.ts';
+import { type ApiAnswer, callApi } from './call.ts';
+import { claimsOf } from './claims.ts';
 
 /** Who looks at what. */
 export interface Look {
@@ -14,14 +15,13 @@ export interface Look {
   readonly claims?: Readonly<Record<string, string>>;
 }
 
-/** Calls the function of a construct for somebody of an agency, who serves this organisation alone unless said otherwise. */
+/** Calls an operation for somebody of an agency, who serves this organisation alone unless said otherwise. */
 export function read(
   runtime: TestRuntime,
-  construct: string,
   { route }: { readonly route: string },
   { organisation, agency, path, query, body, claims }: Look,
 ): Promise<ApiAnswer> {
-  return callApi(runtime, construct, {
+  return callApi(runtime, {
     route,
     path: { organisation, ...path },
     ...(query && { query }),

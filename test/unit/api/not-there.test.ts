@@ -3,7 +3,7 @@ import { HANDOFF_OPERATIONS } from '../../../functions/change-handoff/operations
 import { AgencySchema } from '../../../functions/domain/actor/index.ts';
 import { AGENCY_OF, AssuranceSchema, RoleSchema, ScopeSchema } from '../../../functions/domain/authorisation/index.ts';
 import { caseViewFor } from '../../../functions/domain/case-view/index.ts';
-import { claimsOf } from '../../support/api-call.ts';
+import { claimsOf } from '../../support/api/claims.ts';
 import { rules } from '../../support/rules.ts';
 import { LETTER, PEOPLE, WHO_MAY_WHAT } from '../domain/authorisation/who-may-what.ts';
 import type { History } from '../domain/case/builders.ts';

@@ -9,7 +9,7 @@ import { GetSettings, PutSettings } from '../../../functions/decide-settings/ope
 import type { AccessEntry } from '../../../functions/domain/access/index.ts';
 import { may, principalOf } from '../../../functions/domain/authorisation/index.ts';
 import type { OrganisationSettings } from '../../../functions/domain/settings/index.ts';
-import { claimsOf } from '../../support/api-call.ts';
+import { claimsOf } from '../../support/api/claims.ts';
 import { toolsOf } from '../../support/http-tools.ts';
 import { settings } from '../../support/rules.ts';
 

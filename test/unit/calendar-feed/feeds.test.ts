@@ -10,7 +10,7 @@ import {
   isInEffect,
 } from '../../../functions/domain/calendar-feed/index.ts';
 import type { HttpTools } from '../../../functions/platform/http/index.ts';
-import { claimsOf } from '../../support/api-call.ts';
+import { claimsOf } from '../../support/api/claims.ts';
 
 const AT = '2026-11-30T08:00:00.000Z' as Instant;
 
