@@ -1,8 +1,10 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import { FUNCTIONS as OF_THE_API } from '../../infra/lib/api/functions.ts';
 import { ROUTES } from '../../infra/lib/api/routes.ts';
-import { createApp } from '../../infra/lib/app.ts';
+import { createApp, PROJECT_ROOT } from '../../infra/lib/app.ts';
 import { permissionsOf } from './support/permissions.ts';
 import { synthesised, type Template, temporaryFolder } from './support/synthesised.ts';
 
@@ -51,6 +53,23 @@ describe('a stack takes something of', () => {
   });
 });
 
+/** Commands in documents run against a deployment, where nobody finds out before they are needed. */
+describe('a document that names an output or a parameter of a stack', () => {
+  const documents = ['README.md', ...globSync('docs/**/*.md', { cwd: PROJECT_ROOT })];
+  const text = documents.map((name) => readFileSync(join(PROJECT_ROOT, name), 'utf8')).join('\n');
+
+  test('means the stack that has it', () => {
+    expect(namedIn(text).length).toBeGreaterThan(30);
+    expect(namedIn(text).filter(isMissing)).toEqual([]);
+  });
+
+  test('and one that does not would be seen', () => {
+    const wrong =
+      '"$(out HenvisService ApiUrl)" --parameters HenvisService:WebOrigin=x --parameters HenvisApi:WebOrigin=x';
+    expect(namedIn(wrong).filter(isMissing)).toEqual(['HenvisService ApiUrl', 'HenvisService WebOrigin']);
+  });
+});
+
 describe('the cut between service and API', () => {
   const typesOf = ({ Resources }: Template) => new Set(Object.values(Resources).map(({ Type }) => Type));
   const having = (template: Template, services: RegExp) => [...typesOf(template)].filter((type) => services.test(type));
@@ -90,4 +109,16 @@ function isRoomy({ Resources }: Template): boolean {
 function importedBy(template: Template): string[] {
   const names = JSON.stringify(template).matchAll(/"Fn::ImportValue":"(\w+):/g);
   return [...new Set([...names].flatMap(([, stack]) => stack ?? []))].sort();
+}
+
+/** `$(out HenvisApi ApiUrl)` and `--parameters HenvisApi:WebOrigin=…`, each as `HenvisApi ApiUrl`. */
+function namedIn(text: string): string[] {
+  const found = text.matchAll(/\$\(out (Henvis\w+) (\w+)\)|--parameters (Henvis\w+):(\w+)=/g);
+  return [...found].map(([, ...groups]) => groups.filter((group) => group !== undefined).join(' '));
+}
+
+function isMissing(named: string): boolean {
+  const [stack = '', name = ''] = named.split(' ');
+  const template = Object.entries(stacks).find(([key]) => stack.toLowerCase() === `henvis${key}`)?.[1];
+  return template === undefined || !(name in template.Outputs || name in template.Parameters);
 }
