@@ -6,8 +6,8 @@ import type { HandoverFunction } from '../constructs/handover-function.ts';
 const HTTP = { memoryMib: 512, timeout: Duration.seconds(20) };
 
 /**
- * What answers the routes of the HTTP API, and what says who signed in: its folder in functions/, what it is for, and its
- * size. A function that a workflow, the stream or a schedule calls is in ../service/functions.ts, with what calls it.
+ * What answers the routes of the HTTP API, and what says who signed in: each function's folder in functions/, what it is
+ * for, and its size. A function that a workflow, the stream or a schedule calls is in ../service/functions.ts.
  */
 export const FUNCTIONS = {
   // case

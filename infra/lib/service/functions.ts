@@ -8,8 +8,8 @@ const BATCH = { memoryMib: 1024, timeout: Duration.minutes(5) };
 const STREAM = { memoryMib: 1769, timeout: Duration.minutes(15) };
 
 /**
- * What workflows, the stream, schedules, files and the operator call: its folder in functions/, what it is for, and its
- * size. What answers a person is in ../api/functions.ts.
+ * What workflows, the stream, schedules, files and the operator call: each function's folder in functions/, what it is for,
+ * and its size. What answers a person is in ../api/functions.ts.
  */
 export const FUNCTIONS = {
   // intake
