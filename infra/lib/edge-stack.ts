@@ -12,7 +12,7 @@ const HOST_PATTERN = '[a-z0-9-]+(\\.[a-z0-9-]+)+';
 
 /**
  * What stands between the internet and the API: CloudFront and a firewall, which an HTTP API can't have itself
- * (docs/adr/0031-a-firewall-in-front-of-the-api.md). The only stack bound to a region, so it knows the service by
+ * (docs/adr/0031-a-firewall-in-front-of-the-api.md). The only stack bound to a region, so it knows the API by
  * parameters alone, and nothing refers to it: it can come later than the others, and go.
  */
 export class EdgeStack extends Stack {
@@ -24,7 +24,7 @@ export class EdgeStack extends Stack {
     });
     const firewall = new ApiFirewall(this, 'ApiFirewall');
     const distribution = new ApiDistribution(this, 'ApiDistribution', {
-      apiDomainName: this.#host('ApiDomainName', 'Host of the HTTP API, as in the output ApiUrl of HenvisService.'),
+      apiDomainName: this.#host('ApiDomainName', 'Host of the HTTP API, as in the output ApiUrl of HenvisApi.'),
       publicDomainName: this.#host('PublicDomainName', 'Name the API is called by, e.g. api.bolig.example.'),
       certificateArn: this.#certificate(),
       firewallArn: firewall.arn,
@@ -47,7 +47,7 @@ export class EdgeStack extends Stack {
       runbook: 'edge-errors',
     });
     printNames(this, {
-      EdgeAlarmTopicArn: alarms.topicArn,
+      EdgeAlarmTopicArn: alarms.topic.topicArn,
       DistributionDomainName: distribution.domainName,
       FirewallLogGroupName: firewall.logGroupName,
     });

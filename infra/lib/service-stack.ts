@@ -1,18 +1,17 @@
-import { Lazy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { AlertMail } from './constructs/alert-mail.ts';
 import { CaseEventBus } from './constructs/case-event-bus.ts';
 import type { FunctionBundles } from './constructs/function-bundles.ts';
-import { HttpApi } from './constructs/http-api.ts';
+import { createFunctions, namesToCall } from './constructs/function-list.ts';
 import { OperatorAlarms } from './constructs/operator-alarms.ts';
 import { printNames } from './constructs/printed-names.ts';
-import { SignIn } from './constructs/sign-in.ts';
 import { TenantTexts } from './constructs/tenant-texts.ts';
 import type { DataStack } from './data-stack.ts';
 import { watchAll } from './service/alarms.ts';
-import { createFunctions, namesToCall } from './service/functions.ts';
+import { CALLED_BY_NAME, FUNCTIONS } from './service/functions.ts';
 import { grantAll } from './service/grants.ts';
-import { addRoutes, ROUTE_LIMIT } from './service/routes.ts';
 import { createTriggers } from './service/triggers.ts';
 import { createWorkflows } from './service/workflows.ts';
 
@@ -24,38 +23,32 @@ export interface ServiceStackProps {
 }
 
 /**
- * What runs: functions, workflows and what starts them. Holds no data, so it can be rolled back at any time. It is not
- * deleted by accident, because that would end the executions that carry the cases.
+ * What runs by itself: workflows, the functions that they, the stream, schedules and files call, and what starts them.
+ * Holds no data, so it can be rolled back at any time. It is not deleted by accident, because that would end the
+ * executions that carry the cases. It knows nothing of the API, whose stack comes after it
+ * (docs/adr/0035-the-api-is-a-stack.md).
  */
 export class ServiceStack extends Stack {
+  /** Where alarms go; the operators subscribe to it once, for the API as well. */
+  readonly alarmTopic: ITopic;
+
   constructor(scope: Construct, id: string, { data, bundles, projectRoot }: ServiceStackProps) {
-    super(scope, id, { description: 'henvis: functions and workflows', terminationProtection: true });
-    const functions = createFunctions(this, bundles);
+    super(scope, id, { description: 'henvis: workflows and what they call', terminationProtection: true });
+    const functions = createFunctions(this, bundles, FUNCTIONS);
     const workflows = createWorkflows(this, projectRoot, functions, data);
     const mail = new AlertMail(this, 'AlertMail');
     const texts = new TenantTexts(this, 'TenantTexts');
     const events = new CaseEventBus(this, 'CaseEvents');
     grantAll({ data, functions, workflows, mail, texts, events });
-    const signIn: SignIn = new SignIn(this, 'SignIn', {
-      issueClaims: functions['issue-claims'],
-      // The API takes the tokens that the sign-in gives out, and the sign-in leads back to where the API's app is.
-      appOrigin: Lazy.string({ produce: () => api.appOrigin }),
-    });
-    const api: HttpApi = new HttpApi(this, 'HttpApi', { limit: ROUTE_LIMIT, tokens: signIn });
-    addRoutes(api, functions);
 
     const triggers = createTriggers(this, { data, functions, workflows, events });
     const alarms = new OperatorAlarms(this, 'OperatorAlarms');
+    this.alarmTopic = alarms.topic;
     watchAll(alarms, { functions, workflows, triggers });
 
     printNames(this, {
-      AlarmTopicArn: alarms.topicArn,
-      ApiUrl: api.url,
-      ...namesToCall(functions),
-      SignInAddress: signIn.address,
-      TokenIssuer: signIn.issuer,
-      UserPoolId: signIn.pool.userPoolId,
-      WebClientId: signIn.webClient.userPoolClientId,
+      AlarmTopicArn: alarms.topic.topicArn,
+      ...namesToCall(CALLED_BY_NAME.map((name) => functions[name])),
       CaseEventBusName: events.bus.eventBusName,
       RelayLogGroupName: functions.relay.logGroupName,
       DeliverWebhooksLogGroupName: functions['deliver-webhooks'].logGroupName,

@@ -6,7 +6,7 @@ import { promisesMade, promisesOf } from '../../docs/generate/openapi/promises.t
 import { TAGS } from '../../docs/generate/openapi/words.ts';
 import { isAction } from '../../functions/domain/authorisation/index.ts';
 import type { Operation } from '../../functions/platform/http/index.ts';
-import { ROUTES } from '../../infra/lib/service/routes.ts';
+import { ROUTES } from '../../infra/lib/api/routes.ts';
 
 const document = contract();
 const operations = LISTED_OPERATIONS.map(({ operation }) => operation);

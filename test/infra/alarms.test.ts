@@ -6,7 +6,7 @@ import { FAILED_FOR_GOOD } from '../../functions/deliver-webhooks/deliver-webhoo
 import { PROJECT_ROOT } from '../../infra/lib/app.ts';
 import { plainId, resourcesOf, synthesised, type Template } from './support/synthesised.ts';
 
-const { service, edge } = synthesised();
+const { service, api, edge } = synthesised();
 
 describe('alarms', () => {
   const alarmsOf = (template: Template) =>
@@ -15,7 +15,7 @@ describe('alarms', () => {
       description: z.string().parse(Properties['AlarmDescription']),
       Properties,
     }));
-  const alarms = [...alarmsOf(service), ...alarmsOf(edge)];
+  const alarms = [...alarmsOf(service), ...alarmsOf(api), ...alarmsOf(edge)];
   const runbook = readFileSync(join(PROJECT_ROOT, 'docs/runbook.md'), 'utf8');
   const anchors = [...runbook.matchAll(/^## (.+)$/gm)].map(([, title = '']) => anchorOf(title));
 
@@ -28,7 +28,6 @@ describe('alarms', () => {
       'ArrearsCaseFailed',
       'ArrearsIntakeFailed',
       'ChainBroken',
-      'ChainBrokenOnRequest',
       'DigestDeadLetters',
       'ErasureDeadLetters',
       'FunctionsThrottled',
@@ -36,7 +35,6 @@ describe('alarms', () => {
       'HearingFailed',
       'HearingListDeadLetters',
       'IntakeDeadLetters',
-      'IssueClaimsErrors',
       'LegalHoldUnreviewed',
       'RedriveDeadLetters',
       'RedriveOutboxErrors',
@@ -49,6 +47,16 @@ describe('alarms', () => {
     ]);
     const queues = resourcesOf(service, 'AWS::SQS::Queue');
     expect(alarms.filter(({ name }) => name.endsWith('DeadLetters'))).toHaveLength(queues.length);
+  });
+
+  test('watch what only the API has, and go where the alarms of the service go', () => {
+    expect(alarmsOf(api).map(({ name }) => name)).toEqual(['ChainBrokenOnRequest', 'IssueClaimsErrors']);
+    expect(resourcesOf(api, 'AWS::SNS::Topic')).toEqual([]);
+    const exported = Object.values(service.Outputs).filter(({ Export }) => Export !== undefined);
+    const [topic] = resourcesOf(service, 'AWS::SNS::Topic');
+    expect(exported).toEqual([{ Value: { Ref: topic?.logicalId }, Export: { Name: expect.any(String) } }]);
+    for (const { Properties } of alarmsOf(api))
+      expect(Properties['AlarmActions']).toEqual([{ 'Fn::ImportValue': exported[0]?.Export?.Name }]);
   });
 
   test('watch the firewall and the way to the API, in the region where AWS counts both', () => {

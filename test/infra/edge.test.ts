@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { PROJECT_ROOT } from '../../infra/lib/app.ts';
 import { resourcesOf, synthesised } from './support/synthesised.ts';
 
-const { edge, data, service } = synthesised();
+const { edge, data, service, api } = synthesised();
 
 const only = (type: string) => {
   const [resource, ...others] = resourcesOf(edge, type);
@@ -185,7 +185,7 @@ describe('the stack', () => {
   });
 
   test('is bound to no other stack, in either direction', () => {
-    for (const template of [edge, data, service]) {
+    for (const template of [edge, data, service, api]) {
       expect(JSON.stringify(template)).not.toMatch(/Fn::GetStackOutput|ExportsOutput[^"]*HenvisEdge/);
     }
     expect(JSON.stringify(edge)).not.toContain('Fn::ImportValue');

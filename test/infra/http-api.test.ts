@@ -1,16 +1,16 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { ROUTES } from '../../infra/lib/api/routes.ts';
 import { PROJECT_ROOT } from '../../infra/lib/app.ts';
 import { FunctionBundles } from '../../infra/lib/constructs/function-bundles.ts';
 import { HandoverFunction } from '../../infra/lib/constructs/handover-function.ts';
 import { HttpApi, SlowFunctionError, UnguardedRouteError } from '../../infra/lib/constructs/http-api.ts';
-import { ROUTES } from '../../infra/lib/service/routes.ts';
 import { resourcesOf, synthesised, temporaryFolder } from './support/synthesised.ts';
 
-const { service } = synthesised();
-const routes = resourcesOf(service, 'AWS::ApiGatewayV2::Route');
-const [stage] = resourcesOf(service, 'AWS::ApiGatewayV2::Stage');
+const { api: template } = synthesised();
+const routes = resourcesOf(template, 'AWS::ApiGatewayV2::Route');
+const [stage] = resourcesOf(template, 'AWS::ApiGatewayV2::Stage');
 
 /** The only routes without a token. A further one is a decision: whoever adds it here has thought of who will call it. */
 const PUBLIC = ['GET /calendar/{token}', 'GET /docs', 'GET /health', 'GET /openapi.json'];
@@ -32,7 +32,7 @@ describe('the routes', () => {
       expect(key).toMatch(/^[A-Z]+ \/v1\//);
   });
 
-  test.each(resourcesOf(service, 'AWS::ApiGatewayV2::Integration'))(
+  test.each(resourcesOf(template, 'AWS::ApiGatewayV2::Integration'))(
     '$logicalId is called with payload 2.0, for 29 s at most',
     ({ Properties }) => {
       expect(Properties).toMatchObject({
@@ -44,11 +44,11 @@ describe('the routes', () => {
   );
 
   test('are the only thing that lets the API call a function, and only this API', () => {
-    const permissions = resourcesOf(service, 'AWS::Lambda::Permission').filter(
+    const permissions = resourcesOf(template, 'AWS::Lambda::Permission').filter(
       ({ Properties }) => Properties['Principal'] === 'apigateway.amazonaws.com',
     );
     expect(permissions).toHaveLength(new Set(Object.values(ROUTES).map(({ fn }) => fn)).size);
-    const [api] = resourcesOf(service, 'AWS::ApiGatewayV2::Api');
+    const [api] = resourcesOf(template, 'AWS::ApiGatewayV2::Api');
     for (const { Properties } of permissions) {
       const parts = z
         .object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) })
@@ -96,7 +96,7 @@ describe('the stage', () => {
 
 describe('pages of another origin', () => {
   test('are let in only if their origin is given, never all of them', () => {
-    const [api] = resourcesOf(service, 'AWS::ApiGatewayV2::Api');
+    const [api] = resourcesOf(template, 'AWS::ApiGatewayV2::Api');
     expect(api?.Properties['CorsConfiguration']).toMatchObject({
       'Fn::If': [
         expect.stringContaining('HasWebOrigin'),
@@ -104,7 +104,7 @@ describe('pages of another origin', () => {
         { Ref: 'AWS::NoValue' },
       ],
     });
-    expect(service.Parameters['WebOrigin']).toMatchObject({ Default: '' });
+    expect(template.Parameters['WebOrigin']).toMatchObject({ Default: '' });
   });
 
   test.each([
@@ -116,7 +116,7 @@ describe('pages of another origin', () => {
     ['*', false],
     ['https://henvis.bolig.example/', false],
   ])('WebOrigin takes %j: %s', (origin, takes) => {
-    const { AllowedPattern } = z.object({ AllowedPattern: z.string() }).parse(service.Parameters['WebOrigin']);
+    const { AllowedPattern } = z.object({ AllowedPattern: z.string() }).parse(template.Parameters['WebOrigin']);
     expect(new RegExp(`^(?:${AllowedPattern})$`).test(origin)).toBe(takes);
   });
 });

@@ -3,8 +3,8 @@ import { FUNCTIONS, TRIGGERS, WORKFLOWS } from './support/expected-permissions.t
 import { permissionsOf } from './support/permissions.ts';
 import { resourcesOf, synthesised } from './support/synthesised.ts';
 
-const { data, service } = synthesised();
-const permissions = permissionsOf(data, service);
+const { data, service, api } = synthesised();
+const permissions = permissionsOf(data, service, api);
 
 const TRACE_ACTIONS = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 const WORKFLOW_TRACE_ACTIONS = [...TRACE_ACTIONS, 'xray:GetSamplingRules', 'xray:GetSamplingTargets'];
@@ -82,7 +82,7 @@ describe('no role may do anything to anything', () => {
   });
 
   test('roles have no permissions but those of their policies', () => {
-    const roles = resourcesOf(service, 'AWS::IAM::Role');
+    const roles = [service, api].flatMap((stack) => resourcesOf(stack, 'AWS::IAM::Role'));
     const elsewhere = roles.filter(({ Properties }) => Properties['Policies'] ?? Properties['ManagedPolicyArns']);
     expect(elsewhere).toEqual([]);
     expect(roles).toHaveLength(Object.keys({ ...FUNCTIONS, ...WORKFLOWS, ...TRIGGERS }).length);

@@ -6,12 +6,13 @@ import { pascalCase } from '../../infra/lib/constructs/handover-function.ts';
 import { readDefinition, substitutionsIn, workflowFolders } from '../../infra/lib/constructs/workflow.ts';
 import { plainId, resourcesOf, synthesised } from './support/synthesised.ts';
 
-const { service } = synthesised();
+const { service, api } = synthesised();
+const inEither = (type: string) => [service, api].flatMap((stack) => resourcesOf(stack, type));
 
 describe('functions', () => {
-  const functions = resourcesOf(service, 'AWS::Lambda::Function');
+  const functions = inEither('AWS::Lambda::Function');
 
-  test('every folder with a handler is deployed, and nothing else', () => {
+  test('every folder with a handler is deployed, once, and nothing else', () => {
     expect(functions.map(({ logicalId }) => plainId(logicalId)).sort()).toEqual(
       functionFolders(PROJECT_ROOT)
         .map((folder) => `${pascalCase(folder)}Function`)
@@ -35,7 +36,7 @@ describe('functions', () => {
     },
   );
 
-  test.each(resourcesOf(service, 'AWS::Logs::LogGroup'))('$logicalId forgets after three months', ({ Properties }) => {
+  test.each(inEither('AWS::Logs::LogGroup'))('$logicalId forgets after three months', ({ Properties }) => {
     expect(Properties).toMatchObject({ RetentionInDays: 90 });
   });
 });
@@ -87,7 +88,7 @@ describe('what leaves the service', () => {
   });
 
   test('no function is told of a relay for webhooks: on AWS they go to the internet alone', () => {
-    const variables = resourcesOf(service, 'AWS::Lambda::Function').map(({ Properties }) =>
+    const variables = inEither('AWS::Lambda::Function').map(({ Properties }) =>
       JSON.stringify(Properties['Environment']),
     );
     expect(variables.filter((text) => text.includes('WEBHOOK_TABLE'))).not.toEqual([]);

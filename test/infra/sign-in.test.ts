@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { resourcesOf, synthesised, type Template } from './support/synthesised.ts';
 
-const { service } = synthesised();
+const { api } = synthesised();
 const only = (type: string) => {
-  const [first, ...others] = resourcesOf(service, type);
+  const [first, ...others] = resourcesOf(api, type);
   if (!first || others.length > 0) throw new Error(`Expected one ${type}, found ${others.length + (first ? 1 : 0)}.`);
   return first;
 };
@@ -52,7 +52,7 @@ describe('the user pool', () => {
   });
 
   test('and nobody else but this pool may call it by its service', () => {
-    const permissions = resourcesOf(service, 'AWS::Lambda::Permission').filter(
+    const permissions = resourcesOf(api, 'AWS::Lambda::Permission').filter(
       ({ Properties }) => Properties['Principal'] === 'cognito-idp.amazonaws.com',
     );
     expect(permissions.map(({ Properties }) => Properties['SourceArn'])).toEqual([
@@ -133,7 +133,7 @@ describe('a parameter of the deployment', () => {
     ['MachineClients', ['', '1h57kf5cpq17m0eml12EXAMPLE', 'a,b_c'], ['a,', ',a', 'a, b', 'a;b']],
     ['IdentityProviders', ['COGNITO', 'COGNITO,NemLogin'], ['', 'COGNITO,', 'a b']],
   ] as const)('%s takes %j and none of %j', (name, good, bad) => {
-    const pattern = allowedPattern(service, name);
+    const pattern = allowedPattern(api, name);
     expect([...good, ...bad].filter((value) => pattern.test(value))).toEqual([...good]);
   });
 });

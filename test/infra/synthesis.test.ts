@@ -17,6 +17,8 @@ const FILES = [
   'HenvisData.template.json',
   'HenvisService.template.json',
   'HenvisService.assets.json',
+  'HenvisApi.template.json',
+  'HenvisApi.assets.json',
   'HenvisEdge.template.json',
 ];
 
@@ -55,6 +57,7 @@ describe('synthesis', () => {
     expect(Object.fromEntries(stacks.map(([name, { environment }]) => [name, environment]))).toEqual({
       HenvisData: 'aws://unknown-account/unknown-region',
       HenvisService: 'aws://unknown-account/unknown-region',
+      HenvisApi: 'aws://unknown-account/unknown-region',
       HenvisEdge: 'aws://unknown-account/us-east-1',
     });
   });
@@ -62,7 +65,7 @@ describe('synthesis', () => {
   test('is read by the CDK CLI of this project', async () => {
     const cli = join(PROJECT_ROOT, 'node_modules/aws-cdk/bin/cdk');
     const { stdout } = await run(process.execPath, [cli, 'list', '--app', first], withoutAccount(first));
-    expect(stdout.split('\n').filter(Boolean)).toEqual(['HenvisData', 'HenvisService', 'HenvisEdge']);
+    expect(stdout.split('\n').filter(Boolean)).toEqual(['HenvisData', 'HenvisService', 'HenvisApi', 'HenvisEdge']);
   });
 
   test('gives every function its bundle, and no source of another', () => {

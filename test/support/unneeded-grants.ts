@@ -12,8 +12,9 @@ export function grantText({ role, action, resource }: { role: string; action: st
   return `${shortName(role)}: ${action} on ${resource.split(':').slice(5).join(':') || resource}`;
 }
 
+/** Roles of both stacks, whose names are nowhere the same. */
 function shortName(role: string): string {
-  return role.replace(/^HenvisService-/, '').replace(/Role$/, '');
+  return role.replace(/^Henvis(?:Service|Api)-/, '').replace(/Role$/, '');
 }
 
 const TRACE_ACTIONS = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
@@ -36,16 +37,16 @@ export function unneededIn({ roles }: Deployment): readonly Unneeded[] {
   return [
     {
       because: 'Lambda itself writes the log of a function and sends its traces; here logs are files.',
-      grants: functions.flatMap((name) => [
+      grants: functions.flatMap(({ name, stack }) => [
         ...['logs:CreateLogStream', 'logs:PutLogEvents'].map(
-          (action) => `${name}: ${action} on log-group:HenvisService-${name}LogGroup:*`,
+          (action) => `${name}: ${action} on log-group:${stack}-${name}LogGroup:*`,
         ),
         ...TRACE_ACTIONS.map((action) => `${name}: ${action} on *`),
       ]),
     },
     {
       because: 'Step Functions itself sets up the delivery of logs and sends traces; here the history is kept instead.',
-      grants: workflows.flatMap((name) =>
+      grants: workflows.flatMap(({ name }) =>
         [...LOG_DELIVERY_ACTIONS, ...TRACE_ACTIONS, ...SAMPLING_ACTIONS].map((action) => `${name}: ${action} on *`),
       ),
     },
@@ -94,6 +95,8 @@ export function unneededIn({ roles }: Deployment): readonly Unneeded[] {
   ];
 }
 
-function namesOf(roles: readonly Role[], service: string): string[] {
-  return roles.filter(({ trusts }) => trusts.includes(service)).map(({ name }) => shortName(name));
+function namesOf(roles: readonly Role[], service: string): Array<{ readonly name: string; readonly stack: string }> {
+  return roles
+    .filter(({ trusts }) => trusts.includes(service))
+    .map(({ name, stack }) => ({ name: shortName(name), stack }));
 }

@@ -5,7 +5,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { HandoverFunction } from './handover-function.ts';
@@ -32,19 +32,20 @@ export interface AlarmProps extends AlarmMeaning {
 /** What a metric is summed over. */
 export const ALARM_PERIOD = Duration.minutes(5);
 
-/** The alarms of the service, each to one encrypted topic that the operators subscribe to. */
+export interface OperatorAlarmsProps {
+  /** The topic of another stack's alarms, so that whoever subscribed to those hears of these. @default one of its own */
+  readonly topic?: ITopic;
+}
+
+/** The alarms of a stack, each to one encrypted topic that the operators subscribe to. */
 export class OperatorAlarms extends Construct {
-  readonly topicArn: string;
+  readonly topic: ITopic;
   readonly #action: SnsAction;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { topic }: OperatorAlarmsProps = {}) {
     super(scope, id);
-    // CloudWatch can't publish under the key AWS manages for SNS, so the topic has one of its own.
-    const key = new Key(this, 'Key', { description: 'henvis: alarm topic', enableKeyRotation: true });
-    key.grant(new ServicePrincipal('cloudwatch.amazonaws.com'), 'kms:Decrypt', 'kms:GenerateDataKey');
-    const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true, displayName: 'henvis alarms' });
-    this.topicArn = topic.topicArn;
-    this.#action = new SnsAction(topic);
+    this.topic = topic ?? this.#createTopic();
+    this.#action = new SnsAction(this.topic);
   }
 
   /** Something waits in a dead-letter queue. */
@@ -108,6 +109,13 @@ export class OperatorAlarms extends Construct {
   /** Something else that is counted. */
   watchMetric(id: string, watched: AlarmProps): void {
     this.#alarm(id, watched);
+  }
+
+  /** CloudWatch can't publish under the key AWS manages for SNS, so the topic has one of its own. */
+  #createTopic(): Topic {
+    const key = new Key(this, 'Key', { description: 'henvis: alarm topic', enableKeyRotation: true });
+    key.grant(new ServicePrincipal('cloudwatch.amazonaws.com'), 'kms:Decrypt', 'kms:GenerateDataKey');
+    return new Topic(this, 'Topic', { masterKey: key, enforceSSL: true, displayName: 'henvis alarms' });
   }
 
   #alarm(id: string, { metric, atLeast, periods = 1, meaning, doesNotTell, runbook }: AlarmProps): void {

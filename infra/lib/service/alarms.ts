@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { HandoverFunction } from '../constructs/handover-function.ts';
 import type { OperatorAlarms } from '../constructs/operator-alarms.ts';
 import type { Functions } from './functions.ts';
 import type { Triggers } from './triggers.ts';
@@ -13,7 +14,10 @@ export interface Watched {
 /** Half an hour late is nothing to a case that waits for days; it means that nothing is sent at all. */
 const RELAY_BEHIND = Duration.minutes(30);
 
-/** Every alarm, with what it means, what it does not tell, and its section of docs/runbook.md. */
+/**
+ * Every alarm of the service, and the one of the whole account, with what it means, what it does not tell, and its section
+ * of docs/runbook.md. Those of the API are in ../api/alarms.ts.
+ */
 export function watchAll(alarms: OperatorAlarms, { functions, workflows, triggers }: Watched): void {
   alarms.watchDeadLetters('RelayDeadLetters', triggers.relay.deadLetters, {
     meaning: 'The relay gave up on messages of the outbox.',
@@ -88,25 +92,11 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     doesNotTell: 'that the hearing is off: its date stands, and its first announcement has gone out.',
     runbook: 'hearing-failed',
   });
-  for (const [id, fn] of [
-    ['ChainBroken', functions['verify-chain']],
-    ['ChainBrokenOnRequest', functions['request-verification']],
-  ] as const)
-    alarms.watchMessage(id, fn, 'event chain broken', {
-      meaning:
-        'A verification found a case whose record is not what was written: it was changed by other than a command.',
-      doesNotTell: 'who changed it or when; and a case that nobody has verified since may be changed as well.',
-      runbook: 'chain-broken',
-    });
+  watchChain(alarms, 'ChainBroken', functions['verify-chain']);
   alarms.watchDeadLetters('VerificationDeadLetters', triggers.verification.deadLetters, {
     meaning: "The week's verification of the cases' record was not carried out to its end.",
     doesNotTell: 'that anything is wrong with a case: nobody has looked, or not at all of them.',
     runbook: 'verification-not-carried-out',
-  });
-  alarms.watchErrors(functions['issue-claims'], {
-    meaning: 'Nobody gets a token: the function that says who signed in has failed in each of the last three periods.',
-    doesNotTell: 'of people who sign in and see nothing: that is a result, found in the log of the function.',
-    runbook: 'sign-in-errors',
   });
   alarms.watchDeadLetters('ErasureDeadLetters', triggers.erasure.deadLetters, {
     meaning: 'What was due for erasure has not been erased, or not all of it.',
@@ -122,5 +112,15 @@ export function watchAll(alarms: OperatorAlarms, { functions, workflows, trigger
     meaning: 'Lambda turned calls away: the account runs at its limit of concurrent executions.',
     doesNotTell: 'which function, or whether it is one of henvis; workflows and the stream try again.',
     runbook: 'functions-throttled',
+  });
+}
+
+/** A function that verifies has found a broken record: it means the same whoever had it look, a schedule or an auditor. */
+export function watchChain(alarms: OperatorAlarms, id: string, fn: HandoverFunction): void {
+  alarms.watchMessage(id, fn, 'event chain broken', {
+    meaning:
+      'A verification found a case whose record is not what was written: it was changed by other than a command.',
+    doesNotTell: 'who changed it or when; and a case that nobody has verified since may be changed as well.',
+    runbook: 'chain-broken',
   });
 }

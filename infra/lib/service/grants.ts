@@ -18,18 +18,11 @@ export interface Granted {
 const SETTLING_COMMANDS: readonly FunctionName[] = [
   'evaluate-arrears',
   'await-signal',
-  'record-demand',
   'ask-decision',
-  'record-decision',
   'check-agreement',
-  'record-filing',
-  'end-case',
   'close-case',
   'resume-handoff',
   'expire-handoff',
-  'change-handoff',
-  'change-consent',
-  'change-hearing',
   'read-hearing-list',
 ];
 
@@ -41,142 +34,57 @@ const COMMANDS: readonly FunctionName[] = [
   'remind-decision',
   'review-case',
   'continue-case',
-  // A new case, for which nothing waits yet.
-  'reopen-case',
   'remind-handoff',
   'escalate-handoff',
-  'request-handoff',
   'remind-hearing',
   'ask-hearing-outcome',
-  'change-legal-hold',
 ];
 
 /** What reads a case and changes nothing. */
-const READS: readonly FunctionName[] = [
-  'plan-case',
-  'plan-handoff',
-  'plan-hearing',
-  'show-case',
-  'show-history',
-  'look-up-person',
-  // The choice is kept with the person whom the case names.
-  'change-contact-preference',
-];
-
-/** What asks the ledger what is owed before it decides. */
-const ASKS_WHAT_IS_OWED: readonly FunctionName[] = ['record-demand', 'record-decision', 'check-agreement', 'end-case'];
-
-/** Commands of the API: each is recorded with who gave it, and answered once. */
-const RECORDED_COMMANDS: readonly FunctionName[] = [
-  'record-demand',
-  'record-decision',
-  'record-filing',
-  'end-case',
-  'reopen-case',
-  'request-handoff',
-  'change-handoff',
-  'change-hearing',
-  'change-consent',
-  'change-legal-hold',
-];
-
-/** Reads of the API: each is recorded before it is answered. */
-const RECORDED_READS: readonly FunctionName[] = [
-  'show-case',
-  'show-deliveries',
-  'list-inbox',
-  'list-hearings',
-  'show-tenancy',
-  'show-history',
-  'look-up-person',
-  'list-webhooks',
-];
+const READS: readonly FunctionName[] = ['plan-case', 'plan-handoff', 'plan-hearing'];
 
 /**
- * Who may do what, all of it: a function can reach nothing that is not named here, beyond its own log and traces.
- * test/infra/permissions.test.ts holds the actions each role ends up with, and test/workflow/grants.test.ts that each of
- * them is needed.
+ * Who of the service may do what, all of it (of the API: ../api/grants.ts): a function can reach nothing that is not named
+ * here, beyond its own log and traces. test/infra/permissions.test.ts holds the actions each role ends up with, and
+ * test/workflow/grants.test.ts that each of them is needed.
  */
 export function grantAll({ data, functions: fn, workflows, mail, texts, events }: Granted): void {
-  const { cases, ledger, persons, accesses, deliveries, letters, exports, webhooks } = data;
+  const { cases, ledger, persons, accesses, deliveries, letters, webhooks } = data;
 
   deliveries.grantReadOriginals(fn['read-delivery']);
   deliveries.grantUploadRows(fn['read-delivery']);
   deliveries.grantPutRejects(fn['post-to-ledger']);
   deliveries.grantUploadLists(fn['list-due-tenancies']);
   deliveries.grantReadHearingLists(fn['read-hearing-list']);
-  deliveries.grantReceive(fn['announce-delivery']);
-  deliveries.grantReadRejects(fn['show-deliveries']);
   deliveries.grantReadItems(workflows['arrears-intake']);
 
   persons.grantRegister(fn['read-delivery']);
-  persons.grantRead(fn['look-up-person']);
-  persons.grantKeepPreference(fn['change-contact-preference']);
-  // A filing can't be without its notice, nor the notice without a tenant to name.
-  persons.grantCheck(fn['record-filing']);
 
   ledger.grantRecordReading(fn['read-delivery']);
-  ledger.grantAnnounce(fn['announce-delivery']);
   ledger.grantNoteArrival(fn['read-hearing-list']);
-  ledger.grantShowArrivals(fn['show-deliveries']);
   ledger.grantPost(fn['post-to-ledger']);
   ledger.grantRecordPosting(fn['report-delivery']);
   ledger.grantListDue(fn['list-due-tenancies']);
   ledger.grantEvaluate(fn['evaluate-arrears']);
-  for (const command of ASKS_WHAT_IS_OWED) ledger.grantRead(fn[command]);
-  // Nothing may be posted between the look at the account and the filing.
-  ledger.grantReadAndCheck(fn['record-filing']);
+  // What is owed is read first, as of a day.
+  ledger.grantRead(fn['check-agreement']);
   ledger.grantTieToCase(fn['close-case']);
-  ledger.grantTieToCase(fn['reopen-case']);
-  ledger.grantRead(fn['show-tenancy']);
   ledger.grantScan(fn['caseload-overview']);
-
-  for (const command of RECORDED_COMMANDS) accesses.grantRecordCommand(fn[command]);
-  accesses.grantRecordCommand(fn['announce-delivery']);
-  // Put rather than posted: a repeat says the same once more.
-  accesses.grantRecord(fn['change-contact-preference']);
-  accesses.grantRecord(fn['decide-settings']);
-  for (const read of RECORDED_READS) accesses.grantRecord(fn[read]);
 
   for (const command of COMMANDS) cases.grantCommand(fn[command]);
   for (const command of SETTLING_COMMANDS) cases.grantSettlingCommand(fn[command]);
   for (const read of READS) cases.grantRead(fn[read]);
   cases.grantScan(fn['caseload-overview']);
   cases.grantVerify(fn['verify-chain']);
-  cases.grantRead(fn['export-person']);
-  cases.grantFindByTenancy(fn['export-person']);
-  ledger.grantRead(fn['export-person']);
-  persons.grantRead(fn['export-person']);
-  accesses.grantRecordCommand(fn['export-person']);
-  accesses.grantListOfSubject(fn['export-person']);
-  exports.grantExport(fn['export-person']);
-  cases.grantVerify(fn['request-verification']);
-  accesses.grantRecord(fn['request-verification']);
-  cases.grantRead(fn['list-accesses']);
-  accesses.grantList(fn['list-accesses']);
-  accesses.grantRecord(fn['list-accesses']);
   cases.grantErase(fn['erase-expired']);
   ledger.grantErase(fn['erase-expired']);
   persons.grantErase(fn['erase-expired']);
   letters.grantErase(fn['erase-expired']);
   accesses.grantErase(fn['erase-expired']);
   cases.grantFindByTenancy(fn['read-hearing-list']);
-  cases.grantFindByTenancy(fn['show-tenancy']);
-  cases.grantListInbox(fn['list-inbox']);
-  cases.grantReadSettings(fn['list-inbox']);
-  accesses.grantChangeFeeds(fn['change-calendar-feed']);
-  accesses.grantReadFeed(fn['show-calendar']);
-  cases.grantReadSettings(fn['show-calendar']);
-  cases.grantListHearings(fn['show-calendar']);
-  cases.grantListHearings(fn['list-hearings']);
-  cases.grantReadSettings(fn['list-hearings']);
   cases.grantReadSettings(fn['read-delivery']);
   cases.grantReadSettings(fn['list-due-tenancies']);
   cases.grantAddSettings(fn['change-settings']);
-  cases.grantAddSettings(fn['decide-settings']);
-  cases.grantReadSettings(fn['issue-claims']);
-  cases.grantFindClient(fn['issue-claims']);
-  cases.grantAddClient(fn['register-client']);
 
   for (const sender of [fn.relay, fn['redrive-outbox']]) {
     cases.grantReadSettings(sender);
@@ -207,9 +115,4 @@ export function grantAll({ data, functions: fn, workflows, mail, texts, events }
 
   // Who may be told was decided before the event was put on the bus: no case, no person.
   webhooks.grantDeliver(fn['deliver-webhooks']);
-  webhooks.grantRead(fn['list-webhooks']);
-  webhooks.grantChange(fn['change-webhook']);
-  accesses.grantRecordCommand(fn['change-webhook']);
-  // A webhook without the channel `event` would hear nothing.
-  cases.grantReadSettings(fn['change-webhook']);
 }

@@ -26,11 +26,12 @@ export interface Permission {
 }
 
 /**
- * What every role of the service may do. Resources are named by their construct: `CaseTable/index/Undelivered`,
+ * What every role of the stacks may do. Resources are named by their construct: `CaseTable/index/Undelivered`,
  * `DeliveryBucket/rows/*`; a condition is told as `if …`.
  */
-export function permissionsOf(data: Template, service: Template): Permission[] {
-  return resourcesOf(service, 'AWS::IAM::Policy').flatMap(({ Properties }) => {
+export function permissionsOf(data: Template, ...stacks: readonly Template[]): Permission[] {
+  const policies = stacks.flatMap((stack) => resourcesOf(stack, 'AWS::IAM::Policy'));
+  return policies.flatMap(({ Properties }) => {
     const { Roles, PolicyDocument } = PolicySchema.parse(Properties);
     return Roles.flatMap(({ Ref }) =>
       PolicyDocument.Statement.flatMap(({ Action, Resource, Condition }) =>

@@ -33,12 +33,13 @@ export function temporaryFolder(): string {
 }
 
 /** The templates of the stacks, synthesised anew; the findings of the validators are test/infra/synthesis.test.ts's. */
-export function synthesised(): { readonly data: Template; readonly service: Template; readonly edge: Template } {
+export function synthesised(): Readonly<Record<'data' | 'service' | 'api' | 'edge', Template>> {
   const outdir = temporaryFolder();
   createApp({ outdir }).synth({ skipValidation: true });
   return {
     data: readTemplate(outdir, 'HenvisData'),
     service: readTemplate(outdir, 'HenvisService'),
+    api: readTemplate(outdir, 'HenvisApi'),
     edge: readTemplate(outdir, 'HenvisEdge'),
   };
 }
