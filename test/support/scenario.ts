@@ -20,7 +20,7 @@ import type { LoadedCase, StoredEvent } from '../../functions/kernel/index.ts';
 import { handIn } from '../../local/deliveries/index.ts';
 import type { KeptMail } from '../../local/mailbox/index.ts';
 import { byConstruct, REGION } from '../../local/template/index.ts';
-import { testIssuer } from './api/tokens.ts';
+import { believingTests } from './api/tokens.ts';
 import { deliveryBytes, type PaymentRecord } from './betalingsservice.ts';
 import { command as say } from './commands.ts';
 import { calmAssembly } from './legal/calm-assembly.ts';
@@ -96,9 +96,9 @@ export class Scenario {
 
   /** Boots the app, or another assembly of it, at six in the morning of a day (UTC). */
   static async begin(on: LocalDate, assembly?: string): Promise<Scenario> {
-    const { url } = await testIssuer();
     const startAt = `${on}T06:00:00.000Z`;
-    return new Scenario(await bootRuntime({ startAt, issuerUrl: () => url, ...(assembly && { assembly }) }));
+    const tokens = await believingTests();
+    return new Scenario(await bootRuntime({ startAt, ...tokens, ...(assembly && { assembly }) }));
   }
 
   /** The same for a story of months in which nothing fails: its outbox is redriven once a day. */

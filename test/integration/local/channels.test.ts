@@ -10,6 +10,7 @@ import { openCase } from '../../../functions/domain/case/index.ts';
 import type { Consent } from '../../../functions/domain/consent/index.ts';
 import { append, GENESIS_HASH, type OutboxMessage } from '../../../functions/kernel/index.ts';
 import { byConstruct, REGION } from '../../../local/template/index.ts';
+import { believingTests } from '../../support/api/tokens.ts';
 import { command as say } from '../../support/commands.ts';
 import { bootRuntime, type TestRuntime } from '../../support/runtime.ts';
 import { alert, caseWith, consent, contact, hearing, letter, notice } from '../../unit/dispatch/fakes.ts';
@@ -23,7 +24,7 @@ let client: DynamoDBDocumentClient;
 const tableOf = (construct: string) => byConstruct(runtime.deployment.tables, construct).name;
 
 beforeAll(async () => {
-  runtime = await bootRuntime({ startAt: START });
+  runtime = await bootRuntime({ startAt: START, ...(await believingTests()) });
   const credentials = { accessKeyId: 'owner', secretAccessKey: 'local' };
   const bare = new DynamoDBClient({ endpoint: runtime.url, region: REGION, credentials });
   client = DynamoDBDocumentClient.from(bare, { marshallOptions: { removeUndefinedValues: true } });

@@ -21,6 +21,8 @@ const DAY_MS = 86_400_000;
 export const TENANCIES = {
   /** Terminated, filed, helped by the municipality, before the court, ended and opened again. */
   filed: '1001',
+  /** Terminated, filed, and called to court; the municipality has been told, and has not answered. */
+  waiting: '1008',
   /** Under an agreement on instalments. */
   agreed: '1002',
   /** Given more time. */
@@ -49,11 +51,15 @@ export async function tellStory(scenario: Scenario): Promise<void> {
   await scenario.untilMorningOf('2026-11-06');
   await advise(file('advised'), file('turnedAway'), file('passedOn'));
   await consentTo(file('advised'));
-  await demandRent(file('filed'), file('agreed'), file('extended'), file('leftAlone'));
+  await demandRent(file('filed'), file('waiting'), file('agreed'), file('extended'), file('leftAlone'));
   await scenario.untilMorningOf('2026-11-23');
-  await decide(file('filed'), file('agreed'), file('extended'), file('leftAlone'));
+  await decide([file('filed'), file('waiting')], file('agreed'), file('extended'), file('leftAlone'));
   await scenario.untilMorningOf('2026-11-30');
   await help(file('filed'));
+  await recorded(
+    () => file('waiting').file(),
+    () => file('waiting').schedule('2027-02-02T09:00:00.000Z'),
+  );
   await meetInCourt(file('filed'));
   await endIt(file('filed'));
 }
@@ -121,10 +127,15 @@ async function demandRent(...files: readonly CaseFile[]): Promise<void> {
   }
 }
 
-async function decide(filed: CaseFile, agreed: CaseFile, extended: CaseFile, leftAlone: CaseFile): Promise<void> {
+async function decide(
+  terminated: readonly CaseFile[],
+  agreed: CaseFile,
+  extended: CaseFile,
+  leftAlone: CaseFile,
+): Promise<void> {
   const [missed] = (await agreed.state()).missed;
   await recorded(
-    () => filed.terminate(),
+    ...terminated.map((each) => () => each.terminate()),
     () => agreed.agree([{ dueOn: '2026-12-01', amountOere: missed?.outstandingOere ?? 0 }]),
     () => extended.extend('2026-12-15'),
     () => leftAlone.doNothing('payment-expected'),

@@ -13,6 +13,12 @@ export function testIssuer(): Promise<TestIssuer> {
   return issuer;
 }
 
+/** What a runtime is booted with that is to believe {@link testIssuer}. */
+export async function believingTests(): Promise<{ readonly issuerUrl: () => string }> {
+  const { url } = await testIssuer();
+  return { issuerUrl: () => url };
+}
+
 /** An Authorization header with a token that the runtime's API takes, of this moment of its clock. */
 export async function bearerOf({ deployment, clock }: TestRuntime, claims: TokenClaims): Promise<string> {
   const [authorizer] = (deployment.httpApi?.routes ?? []).flatMap((route) => route.authorizer ?? []);

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { HANDOFF_OPERATIONS } from '../../../functions/change-handoff/operations.ts';
 import { AgencySchema } from '../../../functions/domain/actor/index.ts';
-import { AGENCY_OF, AssuranceSchema, RoleSchema, ScopeSchema } from '../../../functions/domain/authorisation/index.ts';
 import { caseViewFor } from '../../../functions/domain/case-view/index.ts';
-import { claimsOf } from '../../support/api/claims.ts';
+import { admission, MACHINES_THAT_CALL, PEOPLE_WHO_CALL } from '../../support/api/callers.ts';
 import { rules } from '../../support/rules.ts';
-import { LETTER, PEOPLE, WHO_MAY_WHAT } from '../domain/authorisation/who-may-what.ts';
 import type { History } from '../domain/case/builders.ts';
 import {
   decided,
@@ -35,36 +33,7 @@ const STAGES: Readonly<Record<string, () => History>> = {
 /** Where the id in the path is of nothing. */
 const NOWHERE = { organisation: 'alboa', caseId: 'hv-0000000000', handoffId: 'hv-0000000000-h1' };
 
-const PEOPLE_WHO_CALL = RoleSchema.options.flatMap((role) =>
-  AssuranceSchema.options.map((assurance) => ({
-    agency: AGENCY_OF[role],
-    letters: LETTER[role],
-    scope: '',
-    assurance,
-    claims: {
-      ...claimsOf('housing', ['alboa'], { henvis_roles: role, henvis_assurance: assurance }),
-      henvis_agency: AGENCY_OF[role] ?? '',
-    },
-  })),
-);
-const MACHINES_THAT_CALL = ScopeSchema.options.flatMap((scope) =>
-  AgencySchema.options.map((agency) => ({
-    agency,
-    letters: PEOPLE[agency],
-    scope,
-    assurance: 'high' as const,
-    claims: claimsOf(agency, ['alboa'], { henvis_kind: 'machine', henvis_roles: '', scope, henvis_assurance: 'high' }),
-  })),
-);
-const CALLERS = [...PEOPLE_WHO_CALL, ...MACHINES_THAT_CALL].map((caller) => ({
-  ...caller,
-  claims: withoutEmpty(caller.claims),
-}));
-
-/** A claim that would be empty isn't in a token. */
-function withoutEmpty(claims: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== ''));
-}
+const CALLERS = [...PEOPLE_WHO_CALL, ...MACHINES_THAT_CALL];
 
 const BODIES: Readonly<Record<string, unknown>> = Object.fromEntries(
   HANDOFF_OPERATIONS.map(({ type, operation }) => [type, operation.bodyExample]),
@@ -75,22 +44,12 @@ function seen({ status, headers, text }: Awaited<ReturnType<ApiDesk['call']>>) {
   return { status, headers, text };
 }
 
-/** What the table written by hand says of the caller, before any case is looked at. */
-function admission({ letters, scope, assurance }: (typeof CALLERS)[number]): 'in' | 403 | 404 {
-  const mayDo = (action: string) => {
-    const [who = '', wanted] = WHO_MAY_WHAT[action] ?? ['', '-'];
-    return [...letters].some((letter) => who.includes(letter)) && (scope === '' || scope === wanted);
-  };
-  if (mayDo('handoff.change')) return assurance === 'low' ? 403 : 'in';
-  return mayDo('case.read') && assurance !== 'low' ? 403 : 404;
-}
-
 /** Every operation with every caller who is not let see this case, or not let do this at all. */
 function* callsInVain({ aggregate }: History) {
   for (const caller of CALLERS) {
     const { agency, claims } = caller;
     const isShown = agency !== undefined && caseViewFor(aggregate, [], agency, rules()) !== undefined;
-    const admitted = admission(caller);
+    const admitted = admission(caller, 'handoff.change');
     if (isShown && admitted === 'in') continue;
     for (const { type } of HANDOFF_OPERATIONS) {
       const call = { agency: agency ?? ('court' as const), type, claims, body: BODIES[type] };
