@@ -93,15 +93,16 @@ export class Scenario {
     this.client = DynamoDBDocumentClient.from(bare);
   }
 
-  /** Boots the app, or another assembly of it, at six in the morning of a day (UTC). */
-  static async begin(on: LocalDate, assembly?: string): Promise<Scenario> {
-    return new Scenario(await bootRuntime({ startAt: `${on}T06:00:00.000Z`, ...(assembly && { assembly }) }));
+  /** Boots the app, or another assembly of it, at six in the morning of a day (UTC); with the built web app if one is given. */
+  static async begin(on: LocalDate, assembly?: string, web?: { readonly folder: string }): Promise<Scenario> {
+    const startAt = `${on}T06:00:00.000Z`;
+    return new Scenario(await bootRuntime({ startAt, ...(assembly && { assembly }), ...(web && { web }) }));
   }
 
   /** The same for a story of months in which nothing fails: its outbox is redriven once a day. */
-  static async beginStory(on: LocalDate): Promise<Scenario> {
+  static async beginStory(on: LocalDate, web?: { readonly folder: string }): Promise<Scenario> {
     const assembly = await calmAssembly();
-    const scenario = await Scenario.begin(on, assembly);
+    const scenario = await Scenario.begin(on, assembly, web);
     scenario.tidy = () => rm(assembly, { recursive: true });
     return scenario;
   }
