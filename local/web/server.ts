@@ -1,7 +1,7 @@
 /** Serves the built web app on an origin of its own, as CloudFront and S3 would. */
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { basename, extname, join, normalize } from 'node:path';
 import { listen, stopListening } from '../gateway/index.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -71,7 +71,7 @@ export class WebServer {
   /** A file of the app; for an address that names none, the app itself, which knows its own pages. */
   #file(pathname: string, isHead: boolean, response: ServerResponse): void {
     const file = this.#pathOf(pathname);
-    if (file === undefined && extname(pathname) !== '') {
+    if (file === undefined && basename(pathname).includes('.')) {
       end(response, 404);
       return;
     }

@@ -5,7 +5,12 @@ import { isNotFound, ProblemError } from './problem.ts';
 import type { CaseView, Task, TimelineEntry } from './types.ts';
 
 /** New tasks and others' changes come up by themselves within this. */
-const REFRESH_MS = 20_000;
+const REFRESH_MS = 30_000;
+/**
+ * A case is not asked for again and again: each time is a look at somebody's case, and recorded as one. It is when one comes
+ * back to the tab after a while, and after each command; whoever acts on what is no longer so is told (412).
+ */
+const LOOK_MS = 60_000;
 /** The most that the API gives in one page. */
 const PAGE_ITEMS_MAX = 100;
 /** A list longer than this is no worklist; it is cut, and the page says so. */
@@ -52,7 +57,7 @@ export function caseQuery(api: ApiClient, organisation: string, caseId: string) 
       if (etag === null) throw new ProblemError(500, {});
       return { view: dataOf(answer), etag };
     },
-    refetchInterval: REFRESH_MS,
+    staleTime: LOOK_MS,
   });
 }
 
@@ -74,7 +79,7 @@ export function timelineQuery(api: ApiClient, organisation: string, caseId: stri
       } while (cursor !== undefined);
       return entries;
     },
-    refetchInterval: REFRESH_MS,
+    staleTime: LOOK_MS,
   });
 }
 

@@ -19,24 +19,25 @@ const RENEW_BEFORE_END_SECONDS = 30;
  */
 export class SignIn {
   readonly #manager: UserManager;
+  readonly #clientId: string;
+  readonly #signedOut: string;
   /** Requests that find the token expired at the same time share one renewal: a refresh token is used once. */
   #renewal: Promise<Session | undefined> | undefined;
 
   constructor({ issuer, clientId }: WebConfig, origin: string, storage: Storage) {
-    const signedOut = `${origin}/signed-out`;
+    this.#clientId = clientId;
+    this.#signedOut = `${origin}/signed-out`;
     this.#manager = new UserManager({
       authority: issuer,
       client_id: clientId,
       redirect_uri: `${origin}/signed-in`,
-      post_logout_redirect_uri: signedOut,
+      post_logout_redirect_uri: this.#signedOut,
       response_type: 'code',
       scope: 'openid henvis/app',
       userStore: new WebStorageStateStore({ store: storage }),
       stateStore: new WebStorageStateStore({ store: storage }),
       automaticSilentRenew: false,
       loadUserInfo: false,
-      revokeTokensOnSignout: true,
-      revokeTokenTypes: ['refresh_token'],
     });
   }
 
@@ -87,9 +88,29 @@ export class SignIn {
     return typeof returnTo === 'string' && /^\/(?!\/)/.test(returnTo) ? returnTo : '/';
   }
 
-  /** Ends the session here and at the issuer, and goes to its page. */
+  /** Ends the session here and at the issuer, and goes to its page. Where that can't be reached, it ends here at least. */
   async end(): Promise<void> {
-    await this.#manager.signoutRedirect();
+    await this.#revoke().catch(() => undefined);
+    try {
+      // Cognito wants the client and the address by these names.
+      const extraQueryParams = { client_id: this.#clientId, logout_uri: this.#signedOut };
+      await this.#manager.signoutRedirect({ extraQueryParams });
+    } catch {
+      await this.#forget();
+      window.location.assign(this.#signedOut);
+    }
+  }
+
+  /**
+   * Takes the session's refresh token back, which Cognito's page of signing out does not. Not by the library: it refuses an
+   * answer that is no JSON, though what the answer says has no meaning (RFC 7009 § 2.2).
+   */
+  async #revoke(): Promise<void> {
+    const token = (await this.#manager.getUser())?.refresh_token;
+    const endpoint = await this.#manager.metadataService.getRevocationEndpoint(true);
+    if (token === undefined || endpoint === undefined) return;
+    const body = new URLSearchParams({ token, token_type_hint: 'refresh_token', client_id: this.#clientId });
+    await fetch(endpoint, { method: 'POST', body });
   }
 
   async #forget(): Promise<undefined> {

@@ -39,7 +39,7 @@ export function AcknowledgeDialog({ task, onClose }: { readonly task: Task; read
             <Alert kind="success" heading={texts.acknowledge.done} announced />
           )}
           {isNotice && handoff.status !== 'requested' && handoff.handling === undefined && !isEnded(handoff) ? (
-            <HandlingForm path={path} handoff={handoff} etag={seen.data.etag} onSaved={() => {}} />
+            <HandlingForm level={3} path={path} handoff={handoff} etag={seen.data.etag} onSaved={() => {}} />
           ) : null}
           {handoff.handling === undefined ? null : <Alert kind="success" heading={texts.handling.done} announced />}
         </>

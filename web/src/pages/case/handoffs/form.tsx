@@ -9,6 +9,8 @@ export interface HandoffFormProps {
   readonly path: HandoffPath;
   /** The version of the case as it is on the page. */
   readonly etag: string;
+  /** Of its heading. @default 4: below the hand-off's own */
+  readonly level?: 3 | 4;
   /** Told what was done, in words. */
   readonly onSaved: (done: string) => void;
 }
@@ -37,7 +39,21 @@ interface FormProps extends HandoffFormProps {
  * in: whatever came up since then is told (412), and what was filled in stays.
  */
 export function HandoffForm(props: FormProps) {
-  const { path, etag, onSaved, heading, button, kind = 'primary', check, command, onDone, done, children } = props;
+  const {
+    path,
+    etag,
+    onSaved,
+    level = 4,
+    heading,
+    button,
+    kind = 'primary',
+    check,
+    command,
+    onDone,
+    done,
+    children,
+  } = props;
+  const Heading = `h${level}` as const;
   const said = useHandoffCommand(path);
   const seen = useRef<string>(undefined);
   const [attempt, setAttempt] = useState(0);
@@ -72,7 +88,7 @@ export function HandoffForm(props: FormProps) {
         if (!said.isPending) void submit();
       }}
     >
-      {heading === undefined ? null : <h4>{heading}</h4>}
+      {heading === undefined ? null : <Heading>{heading}</Heading>}
       <ErrorSummary errors={errors} attempt={attempt} />
       {said.error ? <CommandProblem error={said.error} /> : null}
       {children?.(errors)}

@@ -16,7 +16,13 @@ interface Draft {
 }
 
 /** RSL § 5 a stk. 1 or stk. 5, with what each demands. From stk. 1 there is no way back. */
-export function HandlingForm({ path, handoff, etag, onSaved }: HandoffFormProps & { readonly handoff: Handoff }) {
+export function HandlingForm({
+  path,
+  handoff,
+  etag,
+  onSaved,
+  level = 4,
+}: HandoffFormProps & { readonly handoff: Handoff }) {
   const { handoff: texts, words } = useTexts();
   const { handling: own } = texts;
   const { draft, change, clear } = useDraft<Draft>(`${path.handoffId}.handling`, {});
@@ -28,6 +34,7 @@ export function HandlingForm({ path, handoff, etag, onSaved }: HandoffFormProps 
     <HandoffForm
       path={path}
       etag={etag}
+      level={level}
       onSaved={onSaved}
       done={own.done}
       heading={own.heading}
