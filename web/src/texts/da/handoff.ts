@@ -34,6 +34,7 @@ export const handoff = {
     reasonMissing: 'Vælg en begrundelse',
     told: 'Valget bliver hos kommunen. Hverken boligadministrationen eller fogedretten får det at vide.',
     done: 'Valget er gemt',
+    again: 'Gælder stk. 1 alligevel?',
     change:
       'Viser kontakten, at stk. 1 gælder alligevel, så vælg det her. Fra stk. 1 kan man ikke gå tilbage til stk. 5.',
   },

@@ -26,6 +26,7 @@ export const problems = {
     heading: 'Sagen er ændret, siden du så den',
     text: 'Intet er gemt endnu, og dit valg er her stadig. Se, hvad der er nyt, og send igen, hvis det stadig er rigtigt.',
     part: { case: 'Sagen', h: 'Opgaven', m: 'Mødet i fogedretten', c: 'Samtykket' },
+    withdrawn: 'Er trukket tilbage af lejeren',
     gone: 'Er ikke længere synlig for jer',
     nowStatus: (status: string) => `Står nu som: ${status}`,
     isNew: 'Er ændret',

@@ -36,6 +36,7 @@ export const handoff: Catalogue['handoff'] = {
     reasonMissing: 'Choose a reason',
     told: 'The choice stays with the kommune. Neither the housing administration nor the bailiff court is told.',
     done: 'The choice is saved',
+    again: 'Does stk. 1 apply after all?',
     change:
       'If the contact shows that stk. 1 applies after all, choose it here. From stk. 1 there is no way back to stk. 5.',
   },

@@ -28,6 +28,7 @@ export const problems: Catalogue['problems'] = {
     heading: 'The case has changed since you saw it',
     text: 'Nothing is saved yet, and your choice is still here. See what is new, and send it again if it is still right.',
     part: { case: 'The case', h: 'The task', m: 'The meeting at the bailiff court', c: 'The consent' },
+    withdrawn: 'Was withdrawn by the tenant',
     gone: 'You no longer see it',
     nowStatus: (status) => `Is now: ${status}`,
     isNew: 'Has changed',

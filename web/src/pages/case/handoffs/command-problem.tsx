@@ -45,6 +45,7 @@ function partName(part: string, { changed }: Catalogue['problems']): string {
 
 function nowText({ part, now }: ChangedPart, { changed }: Catalogue['problems'], words: Catalogue['words']): string {
   if (now === null) return changed.gone;
+  if (typeof now === 'object' && now !== undefined && Reflect.has(now, 'withdrawnAt')) return changed.withdrawn;
   const status: unknown = typeof now === 'object' && now !== undefined ? Reflect.get(now, 'status') : undefined;
   if (typeof status !== 'string') return changed.isNew;
   const names = part.startsWith('h') ? words.handoffStatus : words.hearingStatus;

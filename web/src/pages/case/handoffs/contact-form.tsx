@@ -1,4 +1,5 @@
 import type { ContactWay } from '../../../api/handoff-commands.ts';
+import type { Handoff } from '../../../api/types.ts';
 import { useDraft } from '../../../browser/use-draft.ts';
 import { DateField, Radios, Select } from '../../../design/fields.tsx';
 import { useTexts } from '../../../texts/texts-context.tsx';
@@ -15,7 +16,7 @@ interface Draft {
 const EMPTY: Draft = { on: '', way: '', reached: '' };
 
 /** An attempt to reach the tenant, which RSL § 5 a stk. 5 demands at once, and which moves no deadline. */
-export function ContactForm({ path, etag, onSaved }: HandoffFormProps) {
+export function ContactForm({ path, handoff, etag, onSaved }: HandoffFormProps & { readonly handoff: Handoff }) {
   const { handoff: texts, words } = useTexts();
   const own = texts.contact;
   const { draft, change, clear } = useDraft<Draft>(`${path.handoffId}.contact`, EMPTY);
@@ -40,6 +41,9 @@ export function ContactForm({ path, etag, onSaved }: HandoffFormProps) {
     >
       {(errors) => (
         <>
+          {handoff.handling === 'contact' && (handoff.contacts ?? []).length === 0 ? (
+            <p>{texts.outcome.contactFirst}</p>
+          ) : null}
           <DateField
             id={fieldId(path, 'contact-on')}
             label={own.on}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Handoff } from '../../../api/types.ts';
 import { Alert } from '../../../design/alert.tsx';
 import { Badge } from '../../../design/badge.tsx';
@@ -32,14 +32,13 @@ export interface HandoffCardProps {
 
 /** One hand-off: from whom to whom, how far it is, and what its recipient can say now. */
 export function HandoffCard({ organisation, caseId, handoff, etag }: HandoffCardProps) {
-  const { casePage, words, handoff: texts } = useTexts();
+  const { casePage, words } = useTexts();
   const { who } = useSession();
   const [done, setDone] = useState<string>();
   const { handoffId, kind, requester, recipient, status } = handoff;
   const isOurs = recipient === who.agency;
   const steps = isOurs ? stepsOf(handoff) : [];
   const path = { organisation, caseId, handoffId };
-  const lacksContact = handoff.handling === 'contact' && (handoff.contacts ?? []).length === 0;
   return (
     <article className={`handoff${isOurs && !isEnded(handoff) ? ' handoff-ours' : ''}`} aria-labelledby={handoffId}>
       <h3 id={handoffId}>
@@ -51,10 +50,21 @@ export function HandoffCard({ organisation, caseId, handoff, etag }: HandoffCard
       {done === undefined ? null : <Done key={done} done={done} />}
       {steps.map((step) => {
         const Form = FORMS[step];
-        return <Form key={step} path={path} handoff={handoff} etag={etag} onSaved={setDone} />;
+        const form = <Form key={step} path={path} handoff={handoff} etag={etag} onSaved={setDone} />;
+        return step === 'handling' && handoff.handling !== undefined ? <Rarely key={step}>{form}</Rarely> : form;
       })}
-      {isOurs && !isEnded(handoff) && lacksContact ? <p>{texts.outcome.contactFirst}</p> : null}
     </article>
+  );
+}
+
+/** A choice that was made already, and is seldom made anew: it waits behind a click. */
+function Rarely({ children }: { readonly children: ReactNode }) {
+  const { handling } = useTexts().handoff;
+  return (
+    <details className="rarely">
+      <summary>{handling.again}</summary>
+      {children}
+    </details>
   );
 }
 
@@ -81,7 +91,7 @@ function HandoffFacts({ handoff }: { readonly handoff: Handoff }) {
           { name: own.acceptedAt, value: moment(handoff.acceptedAt) },
           { name: own.dueAt, value: isEnded(handoff) ? undefined : moment(handoff.dueAt) },
           { name: own.until, value: day(handoff.until) },
-          { name: own.decisionDueOn, value: day(handoff.decisionDueOn) },
+          { name: own.decisionDueOn, value: handling === 'contact' ? undefined : day(handoff.decisionDueOn) },
           { name: own.handling, value: handling && words.handling[handling] },
           { name: own.reason, value: handlingReason && words.handlingReason[handlingReason] },
           { name: own.endedAt, value: moment(handoff.endedAt) },
