@@ -1,21 +1,34 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 const STORED_AS = 'henvis.shortcuts';
 
+/** Everybody who asks whether shortcuts are on: the list and the dialog that turns them off are far apart. */
+const listeners = new Set<() => void>();
+const isOn = (): boolean => localStorage.getItem(STORED_AS) !== 'off';
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+function turn(on: boolean): void {
+  localStorage.setItem(STORED_AS, on ? 'on' : 'off');
+  for (const listener of listeners) listener();
+}
+
 /** Whether single keys do something: WCAG 2.1.4 wants them to be turned off where they hinder. */
 export function useShortcutsOn() {
-  const [on, setOn] = useState(() => localStorage.getItem(STORED_AS) !== 'off');
-  const turn = (next: boolean): void => {
-    localStorage.setItem(STORED_AS, next ? 'on' : 'off');
-    setOn(next);
-  };
-  return { on, turn };
+  return { on: useSyncExternalStore(listen, isOn), turn };
 }
 
 /** Has keys do something as long as the component is there: not while one writes, and not with a dialog open. */
 export function useShortcuts(on: boolean, actions: Readonly<Record<string, () => void>>): void {
   const latest = useRef(actions);
-  latest.current = actions;
+  useEffect(() => {
+    latest.current = actions;
+  });
   useEffect(() => {
     if (!on) return undefined;
     const onKey = (event: KeyboardEvent): void => {
