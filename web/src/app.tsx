@@ -27,7 +27,7 @@ export function App(gate: Omit<GateProps, 'children'>) {
 
 function Pages() {
   const { who } = useSession();
-  if (who.agency === undefined) return <NoAgencyPage />;
+  if (who.agency === undefined || who.organisations.length === 0) return <NoAgencyPage />;
   return (
     <Switch>
       <Route path="/">

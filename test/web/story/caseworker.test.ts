@@ -201,7 +201,7 @@ describe('at every step', () => {
     expect(but412).toEqual([]);
   });
 
-  test.each(Object.values(TENANT))('"%s" is in no address, no title and in nothing that the browser keeps', (value) => {
+  test.each(Object.values(TENANT))('%s is in no address, no title and in nothing that the browser keeps', (value) => {
     const places = [...visitor.requested.map(decodeURIComponent), ...seen.titles, seen.kept];
     expect(places.filter((place) => place.includes(value))).toEqual([]);
   });
