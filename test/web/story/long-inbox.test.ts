@@ -120,6 +120,15 @@ describe('2,000 tasks', { shuffle: false }, () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  test('fit a window of 320 pixels, and a page at 200 %: only the table itself scrolls sideways', async () => {
+    const { page } = visitor;
+    for (const width of [320, 720]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   test('become more without a reload', async () => {
     const { page } = visitor;
     tasks = TASKS + 1;

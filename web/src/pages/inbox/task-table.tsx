@@ -33,28 +33,30 @@ export function TaskTable({ tasks, onAcknowledge }: TaskTableProps) {
   const above = (rows[0]?.start ?? 0) - (rows.length > 0 ? virtual.options.scrollMargin : 0);
   const below = Math.max(0, tasks.length * ROW_PX - above - rows.length * ROW_PX);
   return (
-    <table className="table inbox-table" aria-rowcount={tasks.length + 1}>
-      <caption className="sr-only">{inbox.table}</caption>
-      <thead>
-        <tr>
-          {(['due', 'task', 'case', 'organisation', 'from', 'received', 'action'] as const).map((column) => (
-            <th key={column} scope="col" className={`inbox-${column}`}>
-              {columns[column]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody ref={body}>
-        {above > 0 ? <Gap px={above} /> : null}
-        {rows.map(({ index, key }) => {
-          const task = tasks[index];
-          return task ? (
-            <TaskRow key={String(key)} task={task} index={index} onAcknowledge={() => onAcknowledge(task)} />
-          ) : null;
-        })}
-        {below > 0 ? <Gap px={below} /> : null}
-      </tbody>
-    </table>
+    <div className="inbox-scroll">
+      <table className="table inbox-table" aria-rowcount={tasks.length + 1}>
+        <caption className="sr-only">{inbox.table}</caption>
+        <thead>
+          <tr>
+            {(['due', 'task', 'case', 'organisation', 'from', 'received', 'action'] as const).map((column) => (
+              <th key={column} scope="col" className={`inbox-${column}`}>
+                {columns[column]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {above > 0 ? <Gap px={above} /> : null}
+          {rows.map(({ index, key }) => {
+            const task = tasks[index];
+            return task ? (
+              <TaskRow key={String(key)} task={task} index={index} onAcknowledge={() => onAcknowledge(task)} />
+            ) : null;
+          })}
+          {below > 0 ? <Gap px={below} /> : null}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

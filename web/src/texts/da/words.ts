@@ -203,7 +203,7 @@ export const words: Words = {
     'paid-after-termination': 'Besked om betaling efter ophævelse',
     'case-review': 'Besked om en sag uden nyt i 30 dage',
     'case-closed': 'Besked om, at sagen er lukket',
-    'hearing-scheduled': 'Indbydelse til møde i fogedretten',
+    'hearing-scheduled': 'Besked om nyt møde i fogedretten',
     'hearing-changed': 'Besked om ny tid eller nyt sted for mødet',
     'hearing-cancelled': 'Besked om, at mødet er aflyst',
     'hearing-reminder': 'Påmindelse om møde i fogedretten',

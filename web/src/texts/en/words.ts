@@ -203,7 +203,7 @@ export const words: Words = {
     'paid-after-termination': 'Message about a payment after termination',
     'case-review': 'Message about a case without news for 30 days',
     'case-closed': 'Message that the case is closed',
-    'hearing-scheduled': 'Invitation to a meeting at the bailiff court',
+    'hearing-scheduled': 'Message about a new meeting at the bailiff court',
     'hearing-changed': 'Message about another time or place of the meeting',
     'hearing-cancelled': 'Message that the meeting was cancelled',
     'hearing-reminder': 'Reminder of a meeting at the bailiff court',
