@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ToolsProvider } from '../../../web/src/api/api-context.tsx';
 import { apiClient } from '../../../web/src/api/client.ts';
 import type { Handoff } from '../../../web/src/api/types.ts';
+import { AnswerForm } from '../../../web/src/pages/case/handoffs/answer-form.tsx';
 import { DecisionForm } from '../../../web/src/pages/case/handoffs/decision-form.tsx';
 import { HandlingForm } from '../../../web/src/pages/case/handoffs/handling-form.tsx';
 import { DueBadge } from '../../../web/src/pages/inbox/due-badge.tsx';
@@ -69,7 +70,9 @@ function show(form: React.ReactNode) {
     fetch: async (request) => {
       if (!(request instanceof Request)) throw new Error('expected a request');
       const { headers } = request;
-      sent.push({ key: headers.get('idempotency-key'), ifMatch: headers.get('if-match'), body: await request.json() });
+      const text = await request.text();
+      const body: unknown = text === '' ? undefined : JSON.parse(text);
+      sent.push({ key: headers.get('idempotency-key'), ifMatch: headers.get('if-match'), body });
       const answer = answers.length > 1 ? answers.shift() : answers[0];
       return answer?.() ?? recorded();
     },
@@ -207,5 +210,30 @@ describe('how long a task has', () => {
   ] as const)('%s by %i is "%s"', (timeliness, workingDays, text, className) => {
     show(<DueBadge timeliness={timeliness} workingDays={workingDays} />);
     expect(screen.getByText(text).className).toBe(className);
+  });
+});
+
+describe('the answer to a request', () => {
+  const answer = <AnswerForm path={PATH} etag={'"h1=a"'} onSaved={(done) => saved.push(done)} />;
+
+  test('is a yes with one click', async () => {
+    show(answer);
+    await press('Ja, vi tager den');
+    await waitFor(() => expect(saved).toEqual(['I har taget opgaven']));
+    expect(sent).toHaveLength(1);
+  });
+
+  test('that is a no needs a reason, and can be thought over', async () => {
+    show(answer);
+    await press('Nej, afvis opgaven');
+    await press('Afvis opgaven');
+    expect(sent).toEqual([]);
+    expect(screen.getByText('Der er 1 fejl')).toBeDefined();
+    await press('Fortryd');
+    await press('Nej, afvis opgaven');
+    await userEvent.selectOptions(screen.getByLabelText('Hvorfor afviser I?'), 'no-capacity');
+    await press('Afvis opgaven');
+    await waitFor(() => expect(saved).toEqual(['Opgaven er afvist']));
+    expect(sent[0]?.body).toEqual({ reason: 'no-capacity' });
   });
 });

@@ -28,17 +28,15 @@ export function AnswerForm(props: HandoffFormProps) {
       heading={own.heading}
       done={own.acceptDone}
       button={own.accept}
+      beside={
+        <Button kind="tertiary" onClick={() => setRejecting(true)}>
+          {own.reject}
+        </Button>
+      }
       check={() => []}
       command={() => ({ say: 'acceptance' })}
     >
-      {() => (
-        <>
-          <p>{own.told}</p>
-          <Button kind="tertiary" onClick={() => setRejecting(true)}>
-            {own.reject}
-          </Button>
-        </>
-      )}
+      {() => <p>{own.told}</p>}
     </HandoffForm>
   );
 }
@@ -55,6 +53,11 @@ function RejectionForm({ path, etag, onSaved, onCancel }: HandoffFormProps & { r
       done={own.rejectDone}
       heading={own.heading}
       button={own.rejectButton}
+      beside={
+        <Button kind="tertiary" onClick={onCancel}>
+          {own.cancel}
+        </Button>
+      }
       onDone={clear}
       check={() =>
         draft.reason === '' ? [{ field: fieldId(path, 'rejection-reason'), message: own.reasonMissing }] : []
@@ -62,20 +65,15 @@ function RejectionForm({ path, etag, onSaved, onCancel }: HandoffFormProps & { r
       command={() => (draft.reason === '' ? undefined : { say: 'rejection', reason: draft.reason })}
     >
       {(errors) => (
-        <>
-          <Select
-            id={fieldId(path, 'rejection-reason')}
-            label={own.reason}
-            errors={errors}
-            placeholder={own.reasonPlaceholder}
-            choices={REASONS.map((value) => ({ value, label: words.rejectionReason[value] }))}
-            value={draft.reason}
-            onChange={(reason) => change({ reason })}
-          />
-          <Button kind="tertiary" onClick={onCancel}>
-            {own.cancel}
-          </Button>
-        </>
+        <Select
+          id={fieldId(path, 'rejection-reason')}
+          label={own.reason}
+          errors={errors}
+          placeholder={own.reasonPlaceholder}
+          choices={REASONS.map((value) => ({ value, label: words.rejectionReason[value] }))}
+          value={draft.reason}
+          onChange={(reason) => change({ reason })}
+        />
       )}
     </HandoffForm>
   );

@@ -23,6 +23,8 @@ export function fieldId({ handoffId }: HandoffPath, name: string): string {
 interface FormProps extends HandoffFormProps {
   readonly heading?: string;
   readonly button: string;
+  /** What stands beside it. */
+  readonly beside?: ReactNode;
   readonly kind?: 'primary' | 'secondary';
   /** What is wrong with the input as it is; nothing is sent while there is something. */
   readonly check: () => readonly FieldError[];
@@ -46,6 +48,7 @@ export function HandoffForm(props: FormProps) {
     level = 4,
     heading,
     button,
+    beside,
     kind = 'primary',
     check,
     command,
@@ -92,9 +95,12 @@ export function HandoffForm(props: FormProps) {
       <ErrorSummary errors={errors} attempt={attempt} />
       {said.error ? <CommandProblem error={said.error} /> : null}
       {children?.(errors)}
-      <Button type="submit" kind={kind} busy={said.isPending}>
-        {button}
-      </Button>
+      <div className="form-buttons">
+        <Button type="submit" kind={kind} busy={said.isPending}>
+          {button}
+        </Button>
+        {beside}
+      </div>
     </form>
   );
 }
