@@ -80,11 +80,32 @@ module.exports = {
       to: { path: '^(functions|infra|workflows|test|bench)/' },
     },
     {
+      name: 'web-is-a-client',
+      comment: 'The web app knows of the rest what the contract says, by types that are generated from it.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(functions|infra|local|workflows|test|bench|docs)/' },
+    },
+    {
+      name: 'nothing-imports-the-web-app',
+      comment: 'It is built and served as files.',
+      severity: 'error',
+      from: { path: '^(functions|infra|local|workflows)/' },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'design-and-texts-know-no-page',
+      comment: 'Pages are made of them; what two pages share is in design, shell or api.',
+      severity: 'error',
+      from: { path: '^web/src/(design|texts|api|browser|config)/' },
+      to: { path: '^web/src/(pages|shell|sign-in)/', pathNot: '^web/src/sign-in/(claims|sign-in)\\.ts$' },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       from: {},
       to: { circular: true },
     },
   ],
-  options: { parser: 'swc', doNotFollow: { path: 'node_modules' }, exclude: { path: '^cdk\\.out' } },
+  options: { parser: 'swc', doNotFollow: { path: 'node_modules' }, exclude: { path: '^(cdk\\.out|web/dist)' } },
 };

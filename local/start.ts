@@ -44,9 +44,10 @@ function portOf(option: string, given: string): number {
   throw new UsageError(`${option} takes a number up to 65535, given "${given}".`);
 }
 
-function printWhereItIs({ url, apiUrl, issuerUrl, clock, deployment, mailbox }: Runtime): void {
+function printWhereItIs({ url, apiUrl, issuerUrl, webUrl, clock, deployment, mailbox }: Runtime): void {
   const lines = [
     '',
+    ...(webUrl === undefined ? [] : [`  ${bold(webUrl)} is henvis: open it in a browser, and choose who to be.`]),
     ...(apiUrl === undefined ? [] : [`  ${bold(apiUrl)} is the HTTP API; ${apiUrl}/health says whether it answers.`]),
     ...(issuerUrl === undefined ? [] : [`  ${bold(issuerUrl)} is where one signs in: it lists the ready-made users.`]),
     `  ${bold(url)} speaks AWS: DynamoDB, Step Functions, S3, Lambda, EventBridge, SES, SQS. Try, in another terminal,`,
@@ -70,7 +71,7 @@ async function untilToldToStop(): Promise<void> {
 
 await runCommand(async () => {
   const { once, ...rest } = options();
-  const runtime = await boot({ dataFolder: DATA_FOLDER, ...rest });
+  const runtime = await boot({ dataFolder: DATA_FOLDER, web: !once, ...rest });
   try {
     await printReport(runtime);
     if (!once) {

@@ -3,10 +3,11 @@
  * since the last time, and says where the cloud assembly is.
  */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { contentHash } from './content-hash.ts';
+import { lock } from './one-at-a-time.ts';
 
 /** The project's folder. */
 export const PROJECT_ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,17 +23,8 @@ const SOURCES = ['infra/**/*', 'functions/**/*', 'workflows/**/*', 'cdk.json', '
 const OUTPUT = join(PROJECT_ROOT, 'cdk.out');
 const STAMP = join(OUTPUT, '.henvis-sources');
 const LOCK = join(PROJECT_ROOT, 'node_modules', '.henvis-synth.lock');
-const LOCK_POLL_MS = 100;
 
-function sourcesHash(): string {
-  const hash = createHash('sha256');
-  for (const file of globSync(SOURCES, { cwd: PROJECT_ROOT }).sort()) {
-    const path = join(PROJECT_ROOT, file);
-    if (!statSync(path).isFile()) continue;
-    hash.update(`${file}\0`).update(readFileSync(path)).update('\0');
-  }
-  return hash.digest('hex');
-}
+const sourcesHash = (): string => contentHash(PROJECT_ROOT, SOURCES);
 
 /** Whether the assembly is of the sources as they are. */
 export function isSynthesised(): boolean {
@@ -47,7 +39,7 @@ export function isSynthesised(): boolean {
  */
 export async function synthesise(): Promise<string> {
   if (isSynthesised()) return OUTPUT;
-  const release = await lock();
+  const release = await lock(LOCK);
   try {
     if (!isSynthesised()) await runApp();
     return OUTPUT;
@@ -73,30 +65,6 @@ async function runApp(): Promise<void> {
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   if (code !== 0) throw new SynthError(`The CDK app (infra/bin/app.ts) failed:\n${output.trim()}`);
   writeFileSync(STAMP, hash);
-}
-
-/** Waits for the lock and takes it; the returned function gives it back. */
-async function lock(): Promise<() => void> {
-  for (;;) {
-    try {
-      writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
-      return () => rmSync(LOCK, { force: true });
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-    if (!isHeld()) rmSync(LOCK, { force: true });
-    else await new Promise<void>((resolve) => setTimeout(resolve, LOCK_POLL_MS));
-  }
-}
-
-/** Whether the process that wrote the lock still lives. */
-function isHeld(): boolean {
-  try {
-    process.kill(Number(readFileSync(LOCK, 'utf8')), 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

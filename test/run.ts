@@ -13,11 +13,12 @@ const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 
 const checks: ReadonlyArray<{ what: string; command: string; args: string[] }> = [
   { what: 'types', command: bin('tsc'), args: ['-p', root] },
+  { what: 'types of the web app', command: bin('tsc'), args: ['-p', join(root, 'web')] },
   { what: 'lint, format, no ambient time', command: bin('biome'), args: ['check', '--error-on-warnings', root] },
   {
     what: 'layers',
     command: bin('depcruise'),
-    args: ['--config', '.dependency-cruiser.cjs', 'functions', 'workflows', 'infra', 'local'],
+    args: ['--config', '.dependency-cruiser.cjs', 'functions', 'workflows', 'infra', 'local', 'web'],
   },
   { what: 'tests', command: bin('vitest'), args: ['run', ...process.argv.slice(2)] },
 ];

@@ -4,6 +4,7 @@ import { machineNow } from '../clock/ambient.ts';
 import { BEGINS_MS, declineDemo, demoState, playDemo, setUpOrganisations } from '../demo/index.ts';
 import { bootRuntime, type Runtime } from '../runtime/index.ts';
 import { isSynthesised, PROJECT_ROOT, synthesise } from '../synth.ts';
+import { buildWebApp, isWebAppBuilt } from '../web/index.ts';
 import { stage } from './terminal.ts';
 
 /** Where the data of `npm start` is kept. */
@@ -17,15 +18,26 @@ export interface BootOptions {
   /** Of the HTTP API. @default the port after `port` */
   readonly apiPort?: number;
   readonly clock: 'stopped' | 'real';
+  /** Build and serve the web app. @default false */
+  readonly web?: boolean;
   /** Load the demo into fresh data; without it the two organisations are only set up. */
   readonly demo: boolean;
 }
 
 /** Synthesises, boots, and puts the demo (or what is missing of it) in. */
-export async function boot({ dataFolder, port, clock, demo, ...api }: BootOptions): Promise<Runtime> {
+export async function boot({ dataFolder, port, clock, demo, web = false, ...api }: BootOptions): Promise<Runtime> {
   const assembly = isSynthesised() ? await synthesise() : await stage('Synthesised the CDK app', synthesise);
+  const folder = web ? await webFolder() : undefined;
   const start = (kind: 'stopped' | 'real', onPort: number): Promise<Runtime> =>
-    bootRuntime({ ...api, dataFolder, assembly, port: onPort, clock: kind, startMs: demo ? BEGINS_MS : machineNow() });
+    bootRuntime({
+      ...api,
+      dataFolder,
+      assembly,
+      port: onPort,
+      clock: kind,
+      startMs: demo ? BEGINS_MS : machineNow(),
+      ...(folder !== undefined && { web: { folder } }),
+    });
   // The demo is played on a clock that stands; one that runs takes over afterwards.
   const runtime = await stage('Started what the templates say', () => start(demo ? 'stopped' : clock, port));
   try {
@@ -42,4 +54,8 @@ export async function boot({ dataFolder, port, clock, demo, ...api }: BootOption
   }
   await runtime.close();
   return start('real', port);
+}
+
+function webFolder(): Promise<string> {
+  return isWebAppBuilt() ? buildWebApp() : stage('Built the web app', buildWebApp);
 }

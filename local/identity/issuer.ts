@@ -67,6 +67,11 @@ export class Issuer {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  /** The client id of the web app. */
+  get webClientId(): string {
+    return this.#options.pool.clients[0]?.clientId ?? '';
+  }
+
   /** Where tokens with this `iss` are issued: here, if it is the pool's; undefined for any other. */
   answersFor(claimed: string): string | undefined {
     return claimed === this.#options.pool.issuer ? this.url : undefined;

@@ -113,7 +113,10 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     },
     findAccount: (_ctx, id) =>
       USERS.some((user) => user.id === id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
-    interactions: { url: (_ctx, { uid }) => parts.signInPath(uid) },
+    interactions: {
+      // In the language of the app that sends one here.
+      url: (_ctx, { uid, params }) => `${parts.signInPath(uid)}${params['ui_locales'] === 'en' ? '?lang=en' : ''}`,
+    },
     loadExistingGrant: grantEverythingAsked,
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: () => true,

@@ -22,6 +22,7 @@ import {
   loadDeployment,
   REGION,
 } from '../template/index.ts';
+import type { WebServer } from '../web/index.ts';
 import { adminService } from './admin.ts';
 import { asynchronousCall } from './asynchronous-call.ts';
 import { type ClockControl, clockControl } from './clock-control.ts';
@@ -37,6 +38,7 @@ import { connectStreams, streamedTables } from './streams.ts';
 import { deadLetterTo, deliverTo } from './targets.ts';
 import { taskPorts } from './task-ports.ts';
 import { assertTrust } from './trust.ts';
+import { startWebApp, type WebAppOptions } from './web-app.ts';
 
 export interface RuntimeOptions {
   /** Where the data is kept. */
@@ -60,6 +62,8 @@ export interface RuntimeOptions {
   readonly memory?: boolean;
   /** Source of ids; default: the machine's. */
   readonly uuid?: () => string;
+  /** The web app to serve. @default none */
+  readonly web?: WebAppOptions;
   /** Source of numbers in [0, 1) for jitter and JSONata's `$random`; default: 0.5 each time. */
   readonly random?: () => number;
 }
@@ -76,6 +80,8 @@ export interface Runtime {
   readonly apiUrl: string | undefined;
   /** Where one signs in: the OpenID issuer; undefined if the templates have no user pool. */
   readonly issuerUrl: string | undefined;
+  /** Where caseworkers open the web app; undefined if none is served. */
+  readonly webUrl: string | undefined;
   readonly identity: Identity;
   readonly deployment: Deployment;
   readonly engine: Engine;
@@ -105,11 +111,14 @@ export interface Runtime {
 export async function bootRuntime(options: RuntimeOptions): Promise<Runtime> {
   const data = new DataFolder(options.dataFolder);
   await data.assertFree();
-  const deployment = loadDeployment(loadCloudAssembly(options.assembly), LOCAL_PARAMETERS);
-  assertTrust(deployment);
   const closing = new Closing();
   try {
-    return await compose(options, data, deployment, closing);
+    const web = await startWebApp(options.web, options.port);
+    closing.add(web, () => web?.close());
+    const parameters = { ...LOCAL_PARAMETERS, ...(web && { WebOrigin: web.origin }) };
+    const deployment = loadDeployment(loadCloudAssembly(options.assembly), parameters);
+    assertTrust(deployment);
+    return await compose(options, data, deployment, closing, web);
   } catch (error) {
     await closing.close();
     throw error;
@@ -121,6 +130,7 @@ async function compose(
   data: DataFolder,
   deployment: Deployment,
   closing: Closing,
+  web: WebServer | undefined,
 ): Promise<Runtime> {
   const { memory = false, uuid = machineUuid } = options;
   const activity = new Activity();
@@ -241,6 +251,7 @@ async function compose(
   const stopExpiry = startExpiry({ ...common, client, tables: deployment.tables, written: streams.written });
   closing.add(undefined, stopExpiry);
   api?.open();
+  if (web && api && issuer) web.open({ apiUrl: api.url, issuer: issuer.url, clientId: issuer.webClientId });
   // What was due when the last run ended is due now.
   if (control.kind === 'stopped') await control.advanceTo(clock.now());
 
@@ -252,6 +263,7 @@ async function compose(
     port,
     apiUrl: api?.url,
     issuerUrl: issuer?.url,
+    webUrl: web?.origin,
     identity,
     deployment,
     engine,

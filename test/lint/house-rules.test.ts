@@ -71,11 +71,20 @@ describe('layer rule', () => {
       'local/a.ts',
       "import { y } from '../functions/open/y.ts';\nexport const a = y;\n",
     ],
+    ['web-is-a-client', 'web/src/a.ts', "import { y } from '../../functions/open/y.ts';\nexport const a = y;\n"],
+    ['nothing-imports-the-web-app', 'functions/open/b.ts', "import '../../web/src/main.ts';\n"],
+    [
+      'design-and-texts-know-no-page',
+      'web/src/design/a.ts',
+      "import { page } from '../pages/page.ts';\nexport const a = page;\n",
+    ],
   ] as const;
 
   test.each(violations)('%s: %s is refused', (rule, file, text) => {
     write('functions/adapters/x.ts', 'export const x = 1;\n');
     write('functions/open/y.ts', 'export const y = 1;\n');
+    write('web/src/main.ts', 'export const z = 1;\n');
+    write('web/src/pages/page.ts', 'export const page = 1;\n');
     write(file, text);
     const { status, output } = layers('functions', ...(file.startsWith('functions') ? [] : [dirname(file)]));
     rmSync(join(sandbox, file));

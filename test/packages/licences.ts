@@ -1,4 +1,4 @@
-/** Which packages ship in the functions' bundles, which only build and test, and under what licence each is. */
+/** Which packages ship in the functions' bundles or the web app, which only build and test, and under what licence each is. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -40,16 +40,17 @@ export const MAY_SHIP: readonly string[] = [
   'ISC',
   'MIT',
   'MIT-0',
+  'OFL-1.1',
   'Unlicense',
 ];
 
 /** May be used to build and test besides: they ask something only of who passes the package itself on, or changes it. */
 export const MAY_BUILD: readonly string[] = [...MAY_SHIP, 'BlueOak-1.0.0', 'CC-BY-3.0', 'MPL-2.0', 'PSF-2.0'];
 
-/** All packages that are locked, sorted by name. */
-export function packagesOf(projectRoot: string): readonly Package[] {
+/** All packages that are locked, sorted by name. @param webApp the folder of the built web app */
+export function packagesOf(projectRoot: string, webApp: string): readonly Package[] {
   const { packages } = LockSchema.parse(JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')));
-  const bundled = bundledFolders(projectRoot);
+  const bundled = new Set([...bundledFolders(projectRoot), ...foldersIn(webApp)]);
   return Object.entries(packages)
     .filter(([folder]) => folder !== '')
     .map(([folder, { version = '', license = '' }]) => {
@@ -66,6 +67,11 @@ export function isMetBy(expression: string, allowed: readonly string[]): boolean
     .replaceAll(/[()]/g, '')
     .split(' OR ')
     .some((choice) => choice.split(' AND ').every((licence) => allowed.includes(licence)));
+}
+
+/** The same of the web app, as its build has written it down. */
+function foldersIn(webApp: string): readonly string[] {
+  return z.array(z.string()).parse(JSON.parse(readFileSync(join(webApp, '.shipped-packages.json'), 'utf8')));
 }
 
 /** The folders of node_modules that esbuild takes anything from, as package-lock.json names them. */

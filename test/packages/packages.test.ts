@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../../infra/lib/app.ts';
+import { buildWebApp } from '../../local/web/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { isMetBy, MAY_BUILD, MAY_SHIP, type Package, packagesOf, STATED_ELSEWHERE } from './licences.ts';
 
-const packages = packagesOf(PROJECT_ROOT);
+const packages = packagesOf(PROJECT_ROOT, await buildWebApp());
 const shipping = packages.filter(({ ships }) => ships);
 const named = ({ name, version, licence }: Package) => `${name}@${version}: ${licence || 'none'}`;
 
@@ -20,11 +21,12 @@ describe('licences', () => {
     expect(packages.filter(({ licence }) => !isMetBy(licence, MAY_BUILD)).map(named)).toEqual([]);
   });
 
-  test('what is deployed is found out from the bundles: libraries of the functions, fonts, nothing that only tests', () => {
+  test('what is deployed is found out from the bundles: libraries of the functions and the web app, fonts, nothing that only tests', () => {
     const names = shipping.map(({ name }) => name);
-    for (const name of ['zod', '@middy/core', '@aws-sdk/client-dynamodb', 'dejavu-fonts-ttf'])
+    for (const name of ['zod', '@middy/core', '@aws-sdk/client-dynamodb', 'dejavu-fonts-ttf', 'react-dom', 'dkfds'])
       expect(names).toContain(name);
-    for (const name of ['vitest', 'aws-cdk-lib', 'esbuild', 'date-holidays']) expect(names).not.toContain(name);
+    for (const name of ['vitest', 'aws-cdk-lib', 'esbuild', 'date-holidays', 'vite', 'axe-core'])
+      expect(names).not.toContain(name);
   });
 
   test.each([

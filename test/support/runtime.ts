@@ -17,6 +17,8 @@ export interface TestRuntimeOptions {
   readonly assembly?: string;
   /** Whether the API is throttled; default false: a test is quicker than any caller. */
   readonly apiThrottling?: boolean;
+  /** The built web app to serve, on a port of its own; default: none. */
+  readonly web?: { readonly folder: string };
   /** Where the issuer of tokens answers. */
   readonly issuerUrl?: (issuer: string) => string | undefined;
 }
@@ -50,6 +52,7 @@ export async function bootRuntime(options: TestRuntimeOptions): Promise<TestRunt
     startMs: Date.parse(options.startAt),
     memory: options.memory ?? true,
     apiThrottling: options.apiThrottling ?? false,
+    ...(options.web && { web: options.web }),
     ...(options.issuerUrl && { issuerUrl: options.issuerUrl }),
   });
   return {

@@ -20,7 +20,7 @@ import type { LoadedCase, StoredEvent } from '../../functions/kernel/index.ts';
 import { handIn } from '../../local/deliveries/index.ts';
 import type { KeptMail } from '../../local/mailbox/index.ts';
 import { byConstruct, REGION } from '../../local/template/index.ts';
-import { believingTests } from './api/tokens.ts';
+import { believingTests, testIssuer } from './api/tokens.ts';
 import { deliveryBytes, type PaymentRecord } from './betalingsservice.ts';
 import { command as say } from './commands.ts';
 import { calmAssembly } from './legal/calm-assembly.ts';
@@ -94,17 +94,20 @@ export class Scenario {
     this.client = DynamoDBDocumentClient.from(bare);
   }
 
-  /** Boots the app, or another assembly of it, at six in the morning of a day (UTC). */
-  static async begin(on: LocalDate, assembly?: string): Promise<Scenario> {
+  /** Boots the app, or another assembly of it, at six in the morning of a day (UTC); with the built web app if one is given. */
+  static async begin(on: LocalDate, assembly?: string, web?: { readonly folder: string }): Promise<Scenario> {
     const startAt = `${on}T06:00:00.000Z`;
     const tokens = await believingTests();
-    return new Scenario(await bootRuntime({ startAt, ...tokens, ...(assembly && { assembly }) }));
+    const runtime = await bootRuntime({ startAt, ...tokens, ...(assembly && { assembly }), ...(web && { web }) });
+    // In the web app people sign in themselves, at the runtime's own issuer.
+    if (web) await (await testIssuer()).publishKeysOf(runtime.issuerUrl ?? '');
+    return new Scenario(runtime);
   }
 
   /** The same for a story of months in which nothing fails: its outbox is redriven once a day. */
-  static async beginStory(on: LocalDate): Promise<Scenario> {
+  static async beginStory(on: LocalDate, web?: { readonly folder: string }): Promise<Scenario> {
     const assembly = await calmAssembly();
-    const scenario = await Scenario.begin(on, assembly);
+    const scenario = await Scenario.begin(on, assembly, web);
     scenario.tidy = () => rm(assembly, { recursive: true });
     return scenario;
   }

@@ -174,8 +174,8 @@ describe('a case that was tampered with', () => {
   });
 
   test('an event under a key that no event has is found', async () => {
-    const Item = (pk: string) => ({ pk, sk: 'EVENT#five', stored: { seq: 5 } });
-    const put = ({ pk }: Opened) => table.client.send(new PutCommand({ TableName: table.name, Item: Item(pk) }));
+    const itemOf = (pk: string) => ({ pk, sk: 'EVENT#five', stored: { seq: 5 } });
+    const put = ({ pk }: Opened) => table.client.send(new PutCommand({ TableName: table.name, Item: itemOf(pk) }));
     expect(await tampered(put)).toMatchObject([{ why: 'content' }]);
   });
 });

@@ -129,6 +129,14 @@ describe('the page of users', () => {
     expect(html).toMatch(/<a href="\/sign-in\/[^"]+\?lang=da" lang="da"/);
   });
 
+  test('is in the language of the app that sends one there', async () => {
+    const challenge = await calculatePKCECodeChallenge(generateRandomCodeVerifier());
+    const to = (language: string) => app.authorizationUrl({ code_challenge: challenge, ui_locales: language });
+    const [english, danish] = await Promise.all(['en', 'da'].map((language) => new Browser().get(to(language))));
+    expect(english && locationOf(english, app.issuer.href).search).toBe('?lang=en');
+    expect(danish && locationOf(danish, app.issuer.href).search).toBe('');
+  });
+
   test('runs no script, loads nothing, is in no frame, and leads to the app alone', async () => {
     const { html, answer } = await open('');
     expect(html).not.toMatch(/<script|javascript:|\son\w+=|<link|<img/i);

@@ -1,0 +1,39 @@
+/** The codes of the contract that have words. A code without words is an error of the compiler, in each language. */
+import type { components } from '../api/contract.ts';
+import type { ContactWay } from '../api/handoff-commands.ts';
+import type { Handling, HandlingReason, Handoff, Hearing, OwnCase, TimelineEntry } from '../api/types.ts';
+
+type Schemas = components['schemas'];
+type EventEntry = Extract<TimelineEntry, { entry: 'event' }>;
+type MessageEntry = Extract<TimelineEntry, { entry: 'message' }>;
+
+export interface Words {
+  readonly taskKind: Readonly<Record<Schemas['InboxKind'], string>>;
+  readonly agency: Readonly<Record<Schemas['Party'], string>>;
+  readonly handoffStatus: Readonly<Record<Handoff['status'], string>>;
+  readonly priority: Readonly<Record<Schemas['Priority'], string>>;
+  readonly role: Readonly<Record<Schemas['Role'], string>>;
+  readonly step: Readonly<Record<OwnCase['legal']['step'], string>>;
+  readonly caseStatus: Readonly<Record<OwnCase['status'], string>>;
+  readonly closingReason: Readonly<Record<Schemas['ClosingReason'], string>>;
+  readonly handling: Readonly<Record<Handling, string>>;
+  readonly handlingReason: Readonly<Record<HandlingReason, string>>;
+  readonly outcome: Readonly<Record<Schemas['Outcome'], string>>;
+  readonly rejectionReason: Readonly<Record<Schemas['RejectionReason'], string>>;
+  readonly contactWay: Readonly<Record<ContactWay, string>>;
+  readonly purpose: Readonly<Record<Schemas['LookUpPurpose'], string>>;
+  readonly hearingKind: Readonly<Record<Schemas['HearingKind'], string>>;
+  readonly hearingStatus: Readonly<Record<Hearing['status'], string>>;
+  readonly hearingOutcome: Readonly<Record<Schemas['HearingOutcome'], string>>;
+  readonly consentSubject: Readonly<Record<Schemas['ConsentSubject'], string>>;
+  readonly demandWay: Readonly<Record<Schemas['DemandWay'], string>>;
+  readonly event: Readonly<Record<EventEntry['type'], string>>;
+  readonly message: Readonly<Record<MessageEntry['message'], string>>;
+  readonly messageState: Readonly<Record<MessageEntry['state'], string>>;
+  readonly refusal: Readonly<Record<Schemas['Refusal']['code'], string>>;
+}
+
+/** The words for a code; the code's own where the contract has grown since. */
+export function wordFor(words: Readonly<Record<string, string>>, code: string): string {
+  return words[code] ?? code;
+}

@@ -1,0 +1,53 @@
+import type { Catalogue } from '../da/index.ts';
+
+export const app: Catalogue['app'] = {
+  name: 'henvis',
+  title: (page) => `${page} – henvis`,
+  skip: 'Skip to the content',
+  menu: 'Main menu',
+  inbox: 'Tasks',
+  shortcuts: 'Shortcuts',
+  signOut: 'Sign out',
+  signedInAs: (role, agency) => (role === agency ? role : `${role}, ${agency}`),
+  otherLanguage: { code: 'da', name: 'Dansk' },
+  signIn: {
+    title: 'Sign in',
+    heading: 'henvis',
+    lead: 'Together to keep tenants in their homes.',
+    text: 'Here the housing administration, the socio-economic adviser, Aarhus Kommune and the bailiff court follow the cases in which a tenant is about to lose a home.',
+    button: 'Sign in',
+    ended: 'Your session has ended',
+    endedText: 'Sign in again to go on. What you filled in is kept.',
+    failed: 'You were not signed in',
+    failedText: 'The link was too old, or was used already. Please try again.',
+    completing: 'Signing in …',
+  },
+  signedOut: {
+    title: 'Signed out',
+    heading: 'You are signed out',
+    text: 'Close the browser if others use this machine too.',
+  },
+  noAgency: {
+    heading: 'You have no access to cases',
+    text: 'Your user belongs to no agency that works with cases in henvis. If that is wrong, talk to whoever manages users where you work.',
+  },
+  notFound: {
+    title: 'No such page',
+    heading: 'There is no such page',
+    text: 'Perhaps the address is wrong, or the page has moved.',
+    toInbox: 'Go to your tasks',
+  },
+  help: {
+    heading: 'Keyboard shortcuts',
+    key: 'Key',
+    what: 'What it does',
+    down: 'Next task',
+    up: 'Previous task',
+    open: 'Open the case',
+    acknowledge: 'Acknowledge the task',
+    help: 'Show the shortcuts',
+    on: 'Use keyboard shortcuts',
+    onHint: 'Turn them off if you control the computer by voice.',
+    enter: 'Enter',
+  },
+};

@@ -1,0 +1,11 @@
+import type { Catalogue } from '../da/index.ts';
+import { app } from './app.ts';
+import { casePage } from './case-page.ts';
+import { design } from './design.ts';
+import { handoff } from './handoff.ts';
+import { inbox } from './inbox.ts';
+import { problems } from './problems.ts';
+import { words } from './words.ts';
+
+/** Everything that users read, in English. Danish terms of law stay beside their translation. */
+export const en: Catalogue = { app, casePage, design, handoff, inbox, problems, words };
