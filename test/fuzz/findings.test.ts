@@ -98,6 +98,13 @@ describe('what the gateway says by itself', () => {
     expect(found(ACCEPTED, wire)).toContain('the gateway should have said');
   });
 
+  test('is nothing but a status where Node ends the request before it', () => {
+    const ended = { status: 400, headers: {}, body: undefined };
+    expect(found(ended, { path: '/\u00e6' })).toBe('');
+    expect(found({ ...ended, status: 404 }, { path: '/\u00e6' })).not.toBe('');
+    expect(found(ended)).toContain('without a body');
+  });
+
   test('is told by the route, a plain step before a variable', () => {
     expect(operationFor('GET', '/v1/organisations/a/cases/b')).toMatchObject({ id: 'getCase' });
     expect(operationFor('GET', '/v1/organisations//cases/b')).toBeUndefined();

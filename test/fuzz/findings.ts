@@ -23,6 +23,8 @@ const HEAD_BYTES_MAX = 10_240;
 const CLIENT_ADDS_BYTES = 200;
 /** Node ends a request with a larger head by itself. */
 const NODE_HEAD_BYTES_MAX = 2 * HEAD_BYTES_MAX;
+/** What a request line can't carry (RFC 9112 § 3.2): Node ends such a request by itself, too. */
+const UNWRITTEN = /[^\x21-\x7e]/;
 /** A stack, a path of the sources, or how errors of the machine begin. */
 const INSIDES =
   /\bat \S.*:\d+:\d+|node_modules|\/functions\/|\.ts:\d|(?:Type|Range|Syntax|Reference)Error|ValidationException|ZodError/;
@@ -70,6 +72,7 @@ function brokenPromise(runtime: object, wire: WireRequest, answer: ApiAnswer): s
 function gatewayStatus(wire: WireRequest, { status }: ApiAnswer): number | undefined {
   const bytes = headBytes(wire);
   if (bytes > HEAD_BYTES_MAX || (status === 431 && bytes > HEAD_BYTES_MAX - CLIENT_ADDS_BYTES)) return 431;
+  if (UNWRITTEN.test(wire.path)) return 400;
   const operation = operationFor(wire.method, pathOf(wire));
   if (operation === 'malformed') return 400;
   return operation === undefined ? 404 : undefined;
@@ -83,7 +86,8 @@ const OWN_MESSAGES: Readonly<Record<number, string>> = {
 
 function isOwn(expected: number, wire: WireRequest, { status, body }: ApiAnswer): boolean {
   if (status !== expected) return false;
-  const mayBeEmpty = wire.method === 'HEAD' || headBytes(wire) > NODE_HEAD_BYTES_MAX - CLIENT_ADDS_BYTES;
+  const isOfNode = UNWRITTEN.test(wire.path) || headBytes(wire) > NODE_HEAD_BYTES_MAX - CLIENT_ADDS_BYTES;
+  const mayBeEmpty = wire.method === 'HEAD' || isOfNode;
   return (
     (body === undefined && mayBeEmpty) || JSON.stringify(body) === JSON.stringify({ message: OWN_MESSAGES[expected] })
   );
