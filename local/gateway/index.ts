@@ -1,3 +1,4 @@
+export { type ActionCounts, DoneActions } from './done-actions.ts';
 export { dynamodbService } from './dynamodb.ts';
 export { eventBridgeService } from './event-bridge.ts';
 export {

@@ -6,8 +6,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Activity } from '../clock/index.ts';
-import { type AccessControl, AccessDeniedError } from '../iam/index.ts';
+import { type AccessControl, AccessDeniedError, type AccessRequest } from '../iam/index.ts';
 import { type LambdaFunction, LOCAL_SECRET } from '../template/index.ts';
+import type { DoneActions } from './done-actions.ts';
 import { type Caller, type GatewayAnswer, type GatewayRequest, json, type Service, ServiceError } from './http.ts';
 import { listen, stopListening } from './listener.ts';
 import { isPresigned, signerOf } from './presigned.ts';
@@ -29,6 +30,8 @@ export interface GatewayOptions {
   readonly functions: readonly LambdaFunction[];
   readonly access: AccessControl;
   readonly activity: Activity;
+  /** Is told of whatever went through. */
+  readonly done: DoneActions;
   readonly uuid: () => string;
   /** What time it is, in milliseconds: addresses that carry a permission expire. */
   readonly now: () => number;
@@ -92,24 +95,35 @@ export class Gateway {
     const services = this.#services;
     if (!services) return json({ message: 'henvis is starting' }, 503);
     const query = new URLSearchParams(url.slice(path.length + 1));
-    const signed = { method: body.method ?? 'GET', path, query, headers: body.headers };
+    const signed = { method: body.method ?? 'GET', path, query, headers: body.headers, requestId };
+    const accesses: AccessRequest[] = [];
     const request = (caller: Caller): GatewayRequest => ({
       ...signed,
       body,
       caller,
-      requestId,
       authorize: (access) => {
         if (caller.roleArn !== undefined) this.#options.access.authorize(caller.roleArn, access);
+        accesses.push(access);
       },
     });
-    if (isPresigned(query)) {
+    const answer = await this.#served(services, signed, request);
+    if (answer.status < 400) this.#options.done.note(accesses);
+    return answer;
+  }
+
+  async #served(
+    services: Services,
+    signed: Omit<GatewayRequest, 'body' | 'caller' | 'authorize'>,
+    request: (caller: Caller) => GatewayRequest,
+  ): Promise<GatewayAnswer> {
+    if (isPresigned(signed.query)) {
       // Only objects are given away by address.
       return this.#guard(
         () => services.s3(request(this.#callerNamed(signerOf(signed, this.#options.now(), LOCAL_SECRET)))),
-        s3Error({ ...signed, requestId }),
+        s3Error(signed),
       );
     }
-    return this.#dispatch(services, request(this.#callerOf(body)));
+    return this.#dispatch(services, request(this.#callerOf(signed)));
   }
 
   async #dispatch(services: Services, request: GatewayRequest): Promise<GatewayAnswer> {
@@ -130,7 +144,7 @@ export class Gateway {
     return this.#guard(() => services.s3(request), s3Error(request));
   }
 
-  #callerOf({ headers }: IncomingMessage): Caller {
+  #callerOf({ headers }: Pick<GatewayRequest, 'headers'>): Caller {
     const key = headers.authorization?.match(/Credential=([^/,]+)\//)?.[1] ?? 'anonymous';
     return this.#callerNamed(key);
   }

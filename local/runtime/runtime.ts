@@ -9,7 +9,7 @@ import { DynamodbClient, ensureTables, startDynamodb } from '../dynamodb/index.t
 import { Engine, MemoryStore, SqliteStore } from '../engine/index.ts';
 import { DeliveryQueue, EventBus, Journal, Queues, Schedules } from '../events/index.ts';
 import { FunctionHost, type InvocationResult } from '../functions/index.ts';
-import { Gateway, type StoredBucket, WEBHOOK_RELAY_PATH } from '../gateway/index.ts';
+import { DoneActions, Gateway, type StoredBucket, WEBHOOK_RELAY_PATH } from '../gateway/index.ts';
 import type { IssuerKeyOptions } from '../http-api/index.ts';
 import { AccessControl } from '../iam/index.ts';
 import { Mailbox, PublishedEvents, SentWebhooks } from '../mailbox/index.ts';
@@ -88,6 +88,8 @@ export interface Runtime {
   readonly clock: ClockControl;
   readonly activity: Activity;
   readonly access: AccessControl;
+  /** How often each action was done on each resource. */
+  readonly done: DoneActions;
   readonly mailbox: Mailbox;
   /** What the functions put on the app's event buses. */
   readonly published: PublishedEvents;
@@ -142,7 +144,8 @@ async function compose(
   const log = runtimeLog(data, clock);
   const common = { deployment, access, activity, clock, uuid, log };
 
-  const gateway = new Gateway({ ...common, now, functions: deployment.functions });
+  const done = new DoneActions();
+  const gateway = new Gateway({ ...common, done, now, functions: deployment.functions });
   const port = await gateway.listen(options.port);
   closing.add(gateway, () => gateway.close());
   const url = `http://127.0.0.1:${port}`;
@@ -270,6 +273,7 @@ async function compose(
     clock: control,
     activity,
     access,
+    done,
     mailbox,
     published,
     webhooks,

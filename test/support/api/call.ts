@@ -34,7 +34,7 @@ export interface WireRequest {
   /** From the root, with the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 /** Nothing that henvis does takes that long: what does has hung. */
@@ -78,7 +78,11 @@ const agent = new Agent({ keepAlive: true });
  *
  * @throws when nothing came back in time
  */
-export async function send({ apiUrl = '' }: TestRuntime, wire: WireRequest): Promise<ApiAnswer> {
+export async function send(
+  { apiUrl = '' }: Pick<TestRuntime, 'apiUrl'>,
+  wire: WireRequest,
+  timeoutMs = ANSWER_TIMEOUT_MS,
+): Promise<ApiAnswer> {
   const { hostname, port } = new URL(apiUrl);
   const { method, path, body } = wire;
   // Said always: of a GET's body Node would say nothing, and the server would take it for the next request.
@@ -90,7 +94,7 @@ export async function send({ apiUrl = '' }: TestRuntime, wire: WireRequest): Pro
     method,
     path,
     headers,
-    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   const answered = once(sent, 'response');
   sent.end(body);

@@ -3,7 +3,6 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import * as z from 'zod';
 import contract from '../../../functions/show-contract/openapi.json' with { type: 'json' };
-import type { TestRuntime } from '../runtime.ts';
 import type { ApiAnswer } from './call.ts';
 
 /** An answer is not one that the contract has. */
@@ -49,18 +48,18 @@ const PROMISED: ReadonlyMap<string, Promised> = new Map(
 );
 
 /** How each operation of a runtime was answered so far. */
-const seen = new WeakMap<TestRuntime, Map<string, Set<string>>>();
+const seen = new WeakMap<object, Map<string, Set<string>>>();
 
 /**
  * The statuses that each operation of the contract has been answered with; of a problem also its kind, as in
  * `409 refused/case-closed`.
  */
-export function answersSeen(runtime: TestRuntime): ReadonlyMap<string, ReadonlySet<string>> {
+export function answersSeen(runtime: object): ReadonlyMap<string, ReadonlySet<string>> {
   return seen.get(runtime) ?? new Map();
 }
 
 /** @throws BrokenPromiseError */
-export function assertAsPromised(runtime: TestRuntime, route: string, answer: ApiAnswer): void {
+export function assertAsPromised(runtime: object, route: string, answer: ApiAnswer): void {
   const promised = PROMISED.get(route);
   if (!promised) throw new BrokenPromiseError(route, answer, 'there is no such operation');
   const { operationId, places } = promised;
@@ -90,7 +89,7 @@ function validatorOf(place: string): ValidateFunction {
   return made;
 }
 
-function note(runtime: TestRuntime, operationId: string, { status, body }: ApiAnswer): void {
+function note(runtime: object, operationId: string, { status, body }: ApiAnswer): void {
   const all = seen.get(runtime) ?? new Map<string, Set<string>>();
   const own = all.get(operationId) ?? new Set();
   const { type } = z.object({ type: z.string() }).safeParse(body).data ?? {};
