@@ -76,6 +76,8 @@ describe('an answer', () => {
 
   test('that refuses is wrong when anything but the record of looks has changed', () => {
     expect(found(refusal(409, 'conflict'), {}, [RECORD, WRITE])).toBe(`POST answered 409 has changed: ${WRITE}`);
+    const feed = RECORD.replace('1 ', '3 ');
+    expect(found(refusal(409, 'conflict'), {}, [feed])).toBe(`POST answered 409 has changed: ${feed}`);
   });
 
   test('to a GET is wrong when it has changed something, whatever it says', () => {

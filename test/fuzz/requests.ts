@@ -5,7 +5,7 @@ import type { ContractOperation } from './contract-operations.ts';
 import { CURRENT_VERSION, type DrawnRequest, MARKER } from './drawn-request.ts';
 import { hostileBody, hostileHeader, hostileSegment, hostileText } from './hostile.ts';
 import { mutated } from './mutated.ts';
-import { valuesOf } from './schema-values.ts';
+import { exampleHere, valuesOf } from './schema-values.ts';
 
 const PLACES_MAX = 1_000;
 const OFTEN = 4;
@@ -77,7 +77,7 @@ function headersOf({ parameters, body }: ContractOperation): fc.Arbitrary<Record
 
 function bodyOf({ body }: ContractOperation): fc.Arbitrary<string | undefined> {
   if (!body) return fc.constant(undefined);
-  const example = fc.constant(body.example);
+  const example = fc.constant(exampleHere(body.example));
   return fc
     .oneof({ weight: 2, arbitrary: example }, { weight: 3, arbitrary: valuesOf(body.schema) })
     .map((value) => JSON.stringify(value));
@@ -176,7 +176,7 @@ function nearVariable({ parameters }: ContractOperation, name: string): Change {
 }
 
 function nearBody({ body }: ContractOperation): Change {
-  const values = fc.oneof(fc.constant(body?.example), valuesOf(body?.schema ?? {}));
+  const values = fc.oneof(fc.constant(exampleHere(body?.example)), valuesOf(body?.schema ?? {}));
   return mutated(values).map(({ how, value }) => ({ how, body: JSON.stringify(value) }));
 }
 

@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import { type JsonSchema, resolved } from './contract-operations.ts';
 
 /** Fields and parameters that name something: mostly the place's own. */
-const NAMES_OF_PLACES = new Set(['caseId', 'consentId', 'tenancyId', 'chargeId', 'organisation', 'personId']);
+const NAMES_OF_PLACES = new Set([
+  'caseId',
+  'consentId',
+  'tenancyId',
+  'chargeId',
+  'organisation',
+  'personId',
+  'effectiveFrom',
+]);
 /** Around the days on which the world stands, so that deadlines are met and missed. */
 const DAYS = ['2026-11-06', '2026-11-29', '2026-11-30', '2026-12-01', '2026-12-15', '2026-12-31', '2027-06-01'];
 const MOMENTS = ['2026-11-30T09:00:00.000Z', '2026-12-17T09:00:00.000Z', '2027-01-12T09:00:00Z'];
@@ -17,6 +25,14 @@ export function valuesOf(given: JsonSchema, name = ''): fc.Arbitrary<unknown> {
   const schema = resolved(given);
   const own = valueBySchema(schema);
   return NAMES_OF_PLACES.has(name) ? fc.oneof({ weight: 4, arbitrary: fc.constant(`@${name}`) }, own) : own;
+}
+
+/** An example of the contract about the place instead of about what the example names. */
+export function exampleHere(example: unknown): unknown {
+  if (typeof example !== 'object' || example === null || Array.isArray(example)) return example;
+  return Object.fromEntries(
+    Object.entries(example).map(([name, value]) => [name, NAMES_OF_PLACES.has(name) ? `@${name}` : value]),
+  );
 }
 
 function valueBySchema(schema: JsonSchema): fc.Arbitrary<unknown> {
