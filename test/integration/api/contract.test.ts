@@ -7,6 +7,7 @@ import { LISTED_OPERATIONS } from '../../../docs/generate/openapi/listed-operati
 import type { Operation } from '../../../functions/platform/http/index.ts';
 import type { ApiAnswer } from '../../support/api/call.ts';
 import { send } from '../../support/api/call.ts';
+import { NOWHERE } from '../../support/api/nowhere.ts';
 import { answersSeen, assertAsPromised, BrokenPromiseError } from '../../support/api/promised.ts';
 import { STORY_BEGINS, tellStory } from '../../support/api/story.ts';
 import { bearerOf } from '../../support/api/tokens.ts';
@@ -43,23 +44,6 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     },
   );
 });
-
-/** Path variables as they may be, of what isn't there. */
-const NOWHERE: Readonly<Record<string, string>> = {
-  organisation: 'alboa',
-  caseId: 'hv-0000000000',
-  handoffId: 'hv-0000000000-h1',
-  hearingId: 'hv-0000000000-m1',
-  consentId: 'hv-0000000000-c1',
-  personId: 'p-0',
-  exportId: `x-${'0'.repeat(20)}`,
-  webhookId: `wh-${'0'.repeat(16)}`,
-  deliveryId: `${'0'.repeat(17)}-${'0'.repeat(16)}`,
-  arrivalId: 'a-20260101T000000000Z-0000000000',
-  feedId: `f-${'0'.repeat(16)}`,
-  token: '0'.repeat(43),
-  effectiveFrom: '2030-01-01',
-};
 
 async function ask({ route }: Operation, { claims, headers, body, query = '' }: RefusedRequest): Promise<ApiAnswer> {
   const [method = '', template = ''] = route.split(' ');
