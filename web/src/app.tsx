@@ -1,13 +1,18 @@
+import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { CasePage } from './pages/case/case-page.tsx';
+import { Loading } from './design/loading.tsx';
 import { FindCasePage } from './pages/case/find-case-page.tsx';
 import { NoAgencyPage } from './pages/front/no-agency-page.tsx';
 import { NotFoundPage } from './pages/front/not-found-page.tsx';
 import { SignedOutPage } from './pages/front/signed-out-page.tsx';
 import { InboxPage } from './pages/inbox/inbox-page.tsx';
 import { Layout } from './shell/layout.tsx';
+import { placesOf } from './shell/places.ts';
 import { Gate, type GateProps } from './sign-in/gate.tsx';
 import { useSession } from './sign-in/session-context.tsx';
+
+// Loaded when they are opened: the first visit has what signing in and the inbox take.
+const CasePage = lazy(async () => ({ default: (await import('./pages/case/case-page.tsx')).CasePage }));
 
 /** The pages by their addresses. `/sager/…` is what mails link to. */
 export function App(gate: Omit<GateProps, 'children'>) {
@@ -17,7 +22,9 @@ export function App(gate: Omit<GateProps, 'children'>) {
       <Route>
         <Gate {...gate}>
           <Layout>
-            <Pages />
+            <Suspense fallback={<Loading />}>
+              <Pages />
+            </Suspense>
           </Layout>
         </Gate>
       </Route>
@@ -27,11 +34,12 @@ export function App(gate: Omit<GateProps, 'children'>) {
 
 function Pages() {
   const { who } = useSession();
-  if (who.agency === undefined || who.organisations.length === 0) return <NoAgencyPage />;
+  const [home] = placesOf(who);
+  if (!home) return <NoAgencyPage />;
   return (
     <Switch>
       <Route path="/">
-        <Redirect to="/opgaver" replace />
+        <Redirect to={home.path} replace />
       </Route>
       <Route path="/opgaver" component={InboxPage} />
       <Route path="/sager/:organisation/:caseId">

@@ -6,12 +6,13 @@ import { useSession } from '../sign-in/session-context.tsx';
 import { wordFor } from '../texts/codes.ts';
 import { useTexts } from '../texts/texts-context.tsx';
 import { LanguageButton } from './language-button.tsx';
+import { placesOf } from './places.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
 /** Header, the page's main part and the list of shortcuts, around every page that needs a session. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const { app } = useTexts();
-  const { signOut } = useSession();
+  const { signOut, who } = useSession();
   const [path] = useLocation();
   const [help, setHelp] = useState(false);
   const shortcuts = useShortcutsOn();
@@ -23,13 +24,20 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       </a>
       <header className="app-header d-print-none">
         <div className="app-header-inner">
-          <Link href="/opgaver" className="app-name">
+          <Link href="/" className="app-name">
             {app.name}
           </Link>
           <nav aria-label={app.menu}>
-            <Link href="/opgaver" className="app-nav-link" aria-current={path === '/opgaver' ? 'page' : undefined}>
-              {app.inbox}
-            </Link>
+            {placesOf(who).map((place) => (
+              <Link
+                key={place.path}
+                href={place.path}
+                className="app-nav-link"
+                aria-current={path === place.path ? 'page' : undefined}
+              >
+                {app.places[place.name]}
+              </Link>
+            ))}
           </nav>
           <div className="app-header-end">
             <SignedInAs />

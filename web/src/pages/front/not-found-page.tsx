@@ -10,7 +10,7 @@ export function NotFoundPage() {
       <h1>{app.notFound.heading}</h1>
       <p>{app.notFound.text}</p>
       <p>
-        <Link href="/opgaver">{app.notFound.toInbox}</Link>
+        <Link href="/">{app.notFound.toFront}</Link>
       </p>
     </>
   );

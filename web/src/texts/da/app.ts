@@ -3,7 +3,9 @@ export const app = {
   title: (page: string) => `${page} – henvis`,
   skip: 'Gå til sidens indhold',
   menu: 'Hovedmenu',
-  inbox: 'Opgaver',
+  places: {
+    inbox: 'Opgaver',
+  },
   shortcuts: 'Genveje',
   signOut: 'Log ud',
   signedInAs: (role: string, agency: string) => (role === agency ? role : `${role}, ${agency}`),
@@ -34,7 +36,7 @@ export const app = {
     title: 'Siden findes ikke',
     heading: 'Siden findes ikke',
     text: 'Måske er adressen skrevet forkert, eller siden er flyttet.',
-    toInbox: 'Gå til dine opgaver',
+    toFront: 'Gå til forsiden',
   },
   help: {
     heading: 'Genveje på tastaturet',

@@ -5,7 +5,9 @@ export const app: Catalogue['app'] = {
   title: (page) => `${page} – henvis`,
   skip: 'Skip to the content',
   menu: 'Main menu',
-  inbox: 'Tasks',
+  places: {
+    inbox: 'Tasks',
+  },
   shortcuts: 'Shortcuts',
   signOut: 'Sign out',
   signedInAs: (role, agency) => (role === agency ? role : `${role}, ${agency}`),
@@ -35,7 +37,7 @@ export const app: Catalogue['app'] = {
     title: 'No such page',
     heading: 'There is no such page',
     text: 'Perhaps the address is wrong, or the page has moved.',
-    toInbox: 'Go to your tasks',
+    toFront: 'Go to the front page',
   },
   help: {
     heading: 'Keyboard shortcuts',
