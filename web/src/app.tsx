@@ -12,6 +12,7 @@ import { Gate, type GateProps } from './sign-in/gate.tsx';
 import { useSession } from './sign-in/session-context.tsx';
 
 // Loaded when they are opened: the first visit has what signing in and the inbox take.
+const AuditPage = lazy(async () => ({ default: (await import('./pages/audit/audit-page.tsx')).AuditPage }));
 const CasePage = lazy(async () => ({ default: (await import('./pages/case/case-page.tsx')).CasePage }));
 
 /** The pages by their addresses. `/sager/…` is what mails link to. */
@@ -42,6 +43,7 @@ function Pages() {
         <Redirect to={home.path} replace />
       </Route>
       <Route path="/opgaver" component={InboxPage} />
+      <Route path="/revision" component={AuditPage} />
       <Route path="/sager/:organisation/:caseId">
         {({ organisation, caseId }) => <CasePage key={caseId} organisation={organisation} caseId={caseId} />}
       </Route>

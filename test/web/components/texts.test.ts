@@ -23,6 +23,7 @@ const SAME = [
   '/design/alertKinds/info',
   '/casePage/hearings/status',
   '/casePage/person/email',
+  '/audit/words/kind/machine',
   '/words/agency/municipality',
   '/words/demandWay/digital-post',
   '/words/contactWay/digital-post',

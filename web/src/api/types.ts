@@ -1,5 +1,5 @@
 /** What the pages call the contract's schemas. */
-import type { components } from './contract.ts';
+import type { components, paths } from './contract.ts';
 
 type Schemas = components['schemas'];
 export type CaseView = Schemas['CaseView'];
@@ -14,6 +14,12 @@ export type Handling = NonNullable<Handoff['handling']>;
 export type HandlingReason = NonNullable<Handoff['handlingReason']>;
 export type Outcome = Schemas['Outcome'];
 export type Timeliness = Schemas['InboxItem']['timeliness'];
+export type AccessEntry = Schemas['AccessEntry'];
+
+type Verified = paths['/v1/organisations/{organisation}/audit/chain-verifications']['post']['responses'][200];
+/** What a part of the check of the events found. */
+export type Verification = Verified['content']['application/json'];
+export type ChainBreak = Verification['breaks'][number];
 
 /** A task of one organisation's inbox. */
 export type Task = Schemas['InboxItem'] & { readonly organisation: string };

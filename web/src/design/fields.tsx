@@ -131,6 +131,35 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
   );
 }
 
+export interface TextFieldProps extends FieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A word or number that is written; never one that the browser would offer again. */
+export function TextField({ id, label, hint, errors, value, onChange }: TextFieldProps) {
+  const error = errorOf(errors, id);
+  return (
+    <div className={`form-group${error === undefined ? '' : ' form-error'}`}>
+      <label className="form-label" htmlFor={id}>
+        {label}
+      </label>
+      <HintAndError id={id} hint={hint} error={error} />
+      <input
+        type="text"
+        className="form-input input-width-m"
+        id={id}
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={error === undefined ? undefined : true}
+        onChange={({ target }) => onChange(target.value)}
+        {...describedBy(id, hint, error)}
+      />
+    </div>
+  );
+}
+
 export interface DateFieldProps extends FieldProps {
   /** A local date, `2026-11-30`, or nothing. */
   readonly value: string;

@@ -15,7 +15,10 @@ const CASEWORK: readonly Role[] = [...HOUSING, 'adviser', 'caseworker', 'leader'
  * The pages of the menu in their order, and who is offered which: those to whom the API answers what the page asks. It decides
  * by itself; what is offered here opens nothing.
  */
-const PLACES: readonly Place[] = [{ path: '/opgaver', name: 'inbox', roles: CASEWORK }];
+const PLACES: readonly Place[] = [
+  { path: '/opgaver', name: 'inbox', roles: CASEWORK },
+  { path: '/revision', name: 'audit', roles: ['auditor', 'operator'] },
+];
 
 /** The pages that somebody is offered; the first is where signing in leads. */
 export function placesOf({ roles, organisations }: Pick<Who, 'roles' | 'organisations'>): readonly Place[] {

@@ -1,7 +1,7 @@
 /** The codes of the contract that have words. A code without words is an error of the compiler, in each language. */
 import type { components } from '../api/contract.ts';
 import type { ContactWay } from '../api/handoff-commands.ts';
-import type { Handling, HandlingReason, Handoff, Hearing, OwnCase, TimelineEntry } from '../api/types.ts';
+import type { ChainBreak, Handling, HandlingReason, Handoff, Hearing, OwnCase, TimelineEntry } from '../api/types.ts';
 
 type Schemas = components['schemas'];
 type EventEntry = Extract<TimelineEntry, { entry: 'event' }>;
@@ -31,6 +31,16 @@ export interface Words {
   readonly message: Readonly<Record<MessageEntry['message'], string>>;
   readonly messageState: Readonly<Record<MessageEntry['state'], string>>;
   readonly refusal: Readonly<Record<Schemas['Refusal']['code'], string>>;
+}
+
+/** The words of the audit page. */
+export interface AuditWords {
+  readonly purpose: Readonly<Record<Schemas['Purpose'], string>>;
+  readonly outcome: Readonly<Record<Schemas['AccessEntry']['outcome'], string>>;
+  readonly kind: Readonly<Record<Schemas['AccessEntry']['kind'], string>>;
+  readonly why: Readonly<Record<ChainBreak['why'], string>>;
+  /** By the action, which the contract leaves open: a test holds it to the actions there are. */
+  readonly action: Readonly<Record<string, string>>;
 }
 
 /** The words for a code; the code's own where the contract has grown since. */

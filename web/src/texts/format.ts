@@ -6,6 +6,8 @@ export interface Format {
   day(date: string): string;
   /** `man. 30. nov. kl. 16.00`. @param instant ISO 8601 */
   moment(instant: string): string;
+  /** `30. nov. 2026 kl. 16.00.05`: to the second, for who did what when. @param instant ISO 8601 */
+  full(instant: string): string;
   /** `november 2026`. @param period `2026-11` */
   month(period: string): string;
   /** `6.500,00 kr.` */
@@ -29,16 +31,21 @@ export function formatIn(language: Language): Format {
     timeZone: IN_DENMARK,
   });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: IN_DENMARK });
+  const seconds = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone: IN_DENMARK });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const kroner = new Intl.NumberFormat(locale, { style: 'currency', currency: 'DKK' });
   const list = new Intl.ListFormat(locale);
+  const joined = language === 'da' ? ' kl. ' : ', ';
   return {
     // A local date has no time: it is the same day wherever it is read.
     day: (date) => (LOCAL_DATE.test(date) ? localDay : day).format(Date.parse(date)),
     moment: (instant) => {
       const at = Date.parse(instant);
-      const joined = language === 'da' ? ' kl. ' : ', ';
       return `${weekday.format(at)}${joined}${time.format(at)}`;
+    },
+    full: (instant) => {
+      const at = Date.parse(instant);
+      return `${day.format(at)}${joined}${seconds.format(at)}`;
     },
     month: (period) => month.format(Date.parse(`${period}-01`)),
     kroner: (oere) => kroner.format(oere / 100),

@@ -5,6 +5,7 @@ export const app = {
   menu: 'Hovedmenu',
   places: {
     inbox: 'Opgaver',
+    audit: 'Revision',
   },
   shortcuts: 'Genveje',
   signOut: 'Log ud',

@@ -1,4 +1,5 @@
 import { app } from './app.ts';
+import { audit } from './audit.ts';
 import { casePage } from './case-page.ts';
 import { design } from './design.ts';
 import { handoff } from './handoff.ts';
@@ -7,7 +8,7 @@ import { problems } from './problems.ts';
 import { words } from './words.ts';
 
 /** Everything that users read, in Danish: the language that the others are held to. */
-export const da = { app, casePage, design, handoff, inbox, problems, words };
+export const da = { app, audit, casePage, design, handoff, inbox, problems, words };
 
 /** The texts of one language. Every language has every text: what one lacks is an error of the compiler. */
 export type Catalogue = typeof da;

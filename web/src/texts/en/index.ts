@@ -1,5 +1,6 @@
 import type { Catalogue } from '../da/index.ts';
 import { app } from './app.ts';
+import { audit } from './audit.ts';
 import { casePage } from './case-page.ts';
 import { design } from './design.ts';
 import { handoff } from './handoff.ts';
@@ -8,4 +9,4 @@ import { problems } from './problems.ts';
 import { words } from './words.ts';
 
 /** Everything that users read, in English. Danish terms of law stay beside their translation. */
-export const en: Catalogue = { app, casePage, design, handoff, inbox, problems, words };
+export const en: Catalogue = { app, audit, casePage, design, handoff, inbox, problems, words };
