@@ -254,7 +254,7 @@ async function compose(
   const stopExpiry = startExpiry({ ...common, client, tables: deployment.tables, written: streams.written });
   closing.add(undefined, stopExpiry);
   api?.open();
-  if (web && api && issuer) web.open({ apiUrl: api.url, issuer: issuer.url, clientId: issuer.webClientId });
+  if (web && api && issuer) web.open({ apiUrl: api.url, issuer: issuer.url, clientId: issuer.webClientId }, url);
   // What was due when the last run ended is due now.
   if (control.kind === 'stopped') await control.advanceTo(clock.now());
 

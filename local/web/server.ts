@@ -3,6 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { basename, extname, join, normalize } from 'node:path';
 import { listen, stopListening } from '../gateway/index.ts';
+import { askRuntime, isForRuntime } from './runtime-tools.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What the app has to know of where it runs: `/config.json`. */
@@ -10,6 +11,8 @@ export interface WebConfig {
   readonly apiUrl: string;
   readonly issuer: string;
   readonly clientId: string;
+  /** The app is served by the local runtime, whose mailbox and clock it can ask for. */
+  readonly local?: true;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -30,6 +33,7 @@ export class WebServer {
   readonly #server: Server;
   #port = 0;
   #config: WebConfig | undefined;
+  #runtimeUrl: string | undefined;
   #headers: Readonly<Record<string, string>> = securityHeaders([]);
 
   /** @param folder the built app */
@@ -48,9 +52,14 @@ export class WebServer {
     this.#port = await listen(this.#server, port);
   }
 
-  /** Lets people in; until then every request is told to try again. */
-  open(config: WebConfig): void {
-    this.#config = config;
+  /**
+   * Lets people in; until then every request is told to try again.
+   *
+   * @param runtimeUrl the gateway of the runtime, whose mailbox and clock are then shown as well
+   */
+  open(config: WebConfig, runtimeUrl?: string): void {
+    this.#config = runtimeUrl === undefined ? config : { ...config, local: true };
+    this.#runtimeUrl = runtimeUrl;
     this.#headers = securityHeaders([config.apiUrl, config.issuer].map((url) => new URL(url).origin));
   }
 
@@ -59,10 +68,13 @@ export class WebServer {
     await stopListening(this.#server);
   }
 
-  #answer({ method, url = '/' }: IncomingMessage, response: ServerResponse): void {
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const { method = 'GET', url = '/' } = request;
     for (const [name, value] of Object.entries(this.#headers)) response.setHeader(name, value);
     const { pathname } = new URL(url, this.origin);
-    if (method !== 'GET' && method !== 'HEAD') end(response, 405);
+    if (this.#runtimeUrl !== undefined && isForRuntime(method, pathname))
+      void askRuntime(this.#runtimeUrl, this.origin, request, response);
+    else if (method !== 'GET' && method !== 'HEAD') end(response, 405);
     else if (!this.#config) end(response, 503);
     else if (pathname === '/config.json') endWithConfig(response, this.#config);
     else this.#file(pathname, method === 'HEAD', response);

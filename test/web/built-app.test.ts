@@ -105,6 +105,14 @@ describe('its server', () => {
     }
   });
 
+  test('has nothing of a runtime where none is behind it', async () => {
+    server.open(config);
+    expect(
+      (await fetch(`${origin}/_henvis/clock`, { method: 'POST', headers: { origin: server.origin } })).status,
+    ).toBe(405);
+    expect(await (await fetch(`${origin}/_henvis/mailbox`)).text()).toBe(text('index.html'));
+  });
+
   test('says where the API and the sign-in are, and lets nobody keep that', async () => {
     server.open(config);
     const answer = await fetch(`${origin}/config.json`);

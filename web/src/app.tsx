@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Loading } from './design/loading.tsx';
+import type { LocalRuntime } from './local/runtime.ts';
 import { FindCasePage } from './pages/case/find-case-page.tsx';
 import { NoAgencyPage } from './pages/front/no-agency-page.tsx';
 import { NotFoundPage } from './pages/front/not-found-page.tsx';
@@ -15,21 +16,40 @@ import { useSession } from './sign-in/session-context.tsx';
 const AuditPage = lazy(async () => ({ default: (await import('./pages/audit/audit-page.tsx')).AuditPage }));
 const CasePage = lazy(async () => ({ default: (await import('./pages/case/case-page.tsx')).CasePage }));
 
+const ClockBar = lazy(async () => ({ default: (await import('./local/clock-bar.tsx')).ClockBar }));
+const MailboxPage = lazy(async () => ({ default: (await import('./local/mailbox-page.tsx')).MailboxPage }));
+
+export interface AppProps extends Omit<GateProps, 'children'> {
+  /** There where the app is served by it. */
+  readonly runtime: LocalRuntime | undefined;
+}
+
 /** The pages by their addresses. `/sager/…` is what mails link to. */
-export function App(gate: Omit<GateProps, 'children'>) {
+export function App({ runtime, ...gate }: AppProps) {
   return (
-    <Switch>
-      <Route path="/signed-out" component={SignedOutPage} />
-      <Route>
-        <Gate {...gate}>
-          <Layout>
+    <>
+      <Switch>
+        <Route path="/signed-out" component={SignedOutPage} />
+        {runtime ? (
+          <Route path="/postkasse">
             <Suspense fallback={<Loading />}>
-              <Pages />
+              <MailboxPage runtime={runtime} />
             </Suspense>
-          </Layout>
-        </Gate>
-      </Route>
-    </Switch>
+          </Route>
+        ) : null}
+        <Route>
+          <Gate {...gate}>
+            <Layout>
+              <Suspense fallback={<Loading />}>
+                <Pages />
+              </Suspense>
+            </Layout>
+          </Gate>
+        </Route>
+      </Switch>
+      {/* Last, so that the way past the menu stays the first thing that the keyboard comes to. */}
+      <Suspense>{runtime ? <ClockBar runtime={runtime} /> : null}</Suspense>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { newId } from './browser/ambient.ts';
 import { loadConfig } from './config/config.ts';
 import '../../node_modules/dkfds/dist/css/dkfds.min.css';
 import './design/styles.css';
+import { LocalRuntime } from './local/runtime.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { TextsProvider } from './texts/texts-context.tsx';
 
@@ -37,6 +38,7 @@ const api = apiClient({
     for (const onSignedOut of listeners) onSignedOut();
   },
 });
+const runtime = config.local ? new LocalRuntime((...request) => fetch(...request)) : undefined;
 const queries = new QueryClient({ defaultOptions: { queries: { retry: isWorthRetrying } } });
 
 const root = document.getElementById('app');
@@ -46,7 +48,7 @@ if (root) {
       <TextsProvider storage={localStorage}>
         <QueryClientProvider client={queries}>
           <ToolsProvider tools={{ api, newId }}>
-            <App signIn={signIn} listen={listen} />
+            <App signIn={signIn} listen={listen} runtime={runtime} />
           </ToolsProvider>
         </QueryClientProvider>
       </TextsProvider>

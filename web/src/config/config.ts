@@ -5,6 +5,8 @@ export interface WebConfig {
   /** The OpenID issuer, without a slash at its end. */
   readonly issuer: string;
   readonly clientId: string;
+  /** Served by the local runtime, which has a mailbox and a clock to show. */
+  readonly local?: boolean;
 }
 
 /** The app was served without the file, or with another one. */

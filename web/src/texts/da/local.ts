@@ -1,0 +1,26 @@
+/** Of the local runtime alone, where everything is invented. */
+export const local = {
+  bar: 'Kun på denne maskine',
+  mark: 'Prøvemiljø: opdigtede data, og intet sendes.',
+  now: 'Uret står på',
+  moves: { next: 'Til næste hændelse', day: '+1 dag', week: '+1 uge' },
+  moving: 'Uret går …',
+  runs: 'Uret går med maskinens.',
+  refused: 'Uret kunne ikke stilles. Prøv igen.',
+  toPages: 'Til henvis',
+  mailbox: {
+    heading: 'Postkasse',
+    lead: 'Her ligger det, der ville være sendt: mails og sms’er til myndigheder og lejere.',
+    loading: 'Henter beskeder …',
+    failed: 'Postkassen kunne ikke hentes',
+    retry: 'Prøv igen',
+    search: 'Søg',
+    searchHint: 'I modtagere og emner.',
+    count: (found: number, all: number) => `${found} af ${all} beskeder`,
+    more: 'Vis flere',
+    kinds: { mail: 'Mail uden emne', sms: 'Sms' },
+    to: (recipients: string) => `Til ${recipients}`,
+    invitation: 'invitation til kalenderen',
+    carries: (names: string) => `Vedhæftet: ${names}`,
+  },
+};
