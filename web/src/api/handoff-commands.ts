@@ -3,6 +3,7 @@ import type { ApiClient } from './client.ts';
 import type { components } from './contract.ts';
 import { ProblemError } from './problem.ts';
 import type { Handling, HandlingReason, Outcome } from './types.ts';
+import type { Attempt } from './use-command.ts';
 
 type Schemas = components['schemas'];
 
@@ -29,12 +30,6 @@ export type HandoffCommand =
       readonly reasonsGiven: boolean;
       readonly appealGuidanceGiven: boolean;
     };
-
-/** What a command names besides itself: the version that was seen, and itself among its repeats. */
-export interface Attempt {
-  readonly ifMatch: string;
-  readonly idempotencyKey: string;
-}
 
 /** Says it; returns the version as it is now. @throws ProblemError, ConnectionLostError, SignedOutError */
 export async function sayOfHandoff(

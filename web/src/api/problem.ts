@@ -13,8 +13,8 @@ export class ProblemError extends Error {
   /** The last piece of the problem's type: `not-found`, `precondition-failed`. */
   readonly kind: string;
   readonly changed: readonly ChangedPart[];
-  /** The rule that refused, by its code. */
-  readonly refusal: string | undefined;
+  /** The rule that refused, with what it would have taken. */
+  readonly refusal: components['schemas']['Refusal'] | undefined;
   /** What names the request to whoever asks the operator. */
   readonly instance: string | undefined;
 
@@ -24,7 +24,7 @@ export class ProblemError extends Error {
     this.status = status;
     this.kind = kind;
     this.changed = problem.changed ?? [];
-    this.refusal = problem.refusal?.code;
+    this.refusal = problem.refusal;
     this.instance = problem.instance;
   }
 }

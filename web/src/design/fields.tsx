@@ -163,10 +163,12 @@ export function TextField({ id, label, hint, errors, value, onChange }: TextFiel
 export interface DateFieldProps extends FieldProps {
   /** A local date, `2026-11-30`, or nothing. */
   readonly value: string;
+  /** The first day that is offered. */
+  readonly min?: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
-export function DateField({ id, label, hint, errors, value, onChange }: DateFieldProps) {
+export function DateField({ id, label, hint, errors, value, min, onChange }: DateFieldProps) {
   const error = errorOf(errors, id);
   return (
     <div className={`form-group${error === undefined ? '' : ' form-error'}`}>
@@ -179,6 +181,7 @@ export function DateField({ id, label, hint, errors, value, onChange }: DateFiel
         className="form-input input-width-s"
         id={id}
         value={value}
+        min={min}
         aria-invalid={error === undefined ? undefined : true}
         onChange={({ target }) => onChange(target.value)}
         {...describedBy(id, hint, error)}

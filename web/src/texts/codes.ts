@@ -1,4 +1,5 @@
 /** The codes of the contract that have words. A code without words is an error of the compiler, in each language. */
+import type { WithdrawalReason } from '../api/case-commands.ts';
 import type { components } from '../api/contract.ts';
 import type { ContactWay } from '../api/handoff-commands.ts';
 import type { ChainBreak, Handling, HandlingReason, Handoff, Hearing, OwnCase, TimelineEntry } from '../api/types.ts';
@@ -26,6 +27,8 @@ export interface Words {
   readonly hearingStatus: Readonly<Record<Hearing['status'], string>>;
   readonly hearingOutcome: Readonly<Record<Schemas['HearingOutcome'], string>>;
   readonly consentSubject: Readonly<Record<Schemas['ConsentSubject'], string>>;
+  readonly noActionReason: Readonly<Record<Schemas['NoActionReason'], string>>;
+  readonly demandWithdrawal: Readonly<Record<WithdrawalReason, string>>;
   readonly demandWay: Readonly<Record<Schemas['DemandWay'], string>>;
   readonly event: Readonly<Record<EventEntry['type'], string>>;
   readonly message: Readonly<Record<MessageEntry['message'], string>>;

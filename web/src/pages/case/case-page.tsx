@@ -12,6 +12,7 @@ import { Consents } from './consents.tsx';
 import { HandoffCard } from './handoffs/handoff-card.tsx';
 import { isEnded } from './handoffs/status.ts';
 import { Hearings } from './hearings.tsx';
+import { LegalActions } from './legal/legal-actions.tsx';
 import { Owed } from './owed.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { NextSteps, Stage } from './stage.tsx';
@@ -62,6 +63,7 @@ function Case({ organisation, caseId, seen: { view, etag } }: CasePageProps & { 
     <div className="case">
       <div className="case-work">
         <NextSteps view={view} />
+        <LegalActions path={{ organisation, caseId }} view={view} etag={etag} />
         <section aria-labelledby="handoffs">
           <h2 id="handoffs">{casePage.handoffs.heading}</h2>
           {handoffs.length === 0 ? <p>{casePage.handoffs.none}</p> : null}

@@ -32,5 +32,9 @@ export const problems = {
     isNew: 'Er ændret',
   },
   refused: 'Det kan ikke lade sig gøre',
+  refusedBecause: {
+    possible: (days: string) => `Muligt: ${days}.`,
+    source: (sources: string) => `Hjemmel: ${sources}.`,
+  },
   closed: 'Det er ikke muligt, som sagen står nu.',
 };

@@ -127,6 +127,19 @@ export const words: Words = {
     decision: 'Kommunens afgørelse',
     'advice-outcome': 'Hvad rådgivningen førte til',
   },
+  noActionReason: {
+    'insignificant-amount': 'Det skyldige er uvæsentligt',
+    'payment-expected': 'Vi venter betaling',
+    'help-expected': 'Lejeren er ved at få hjælp',
+    disputed: 'Lejeren bestrider, at der skyldes noget',
+    'own-error': 'Fejlen er vores egen',
+  },
+  demandWithdrawal: {
+    'wrong-amount': 'Beløbet var forkert',
+    'wrong-date': 'Datoen var forkert',
+    'never-arrived': 'Påkravet kom aldrig frem',
+    'entered-in-error': 'Det var registreret ved en fejl',
+  },
   demandWay: { letter: 'Brev', 'digital-post': 'Digital Post' },
   event: {
     CaseOpened: 'Sagen blev oprettet',

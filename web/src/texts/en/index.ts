@@ -5,9 +5,10 @@ import { casePage } from './case-page.ts';
 import { design } from './design.ts';
 import { handoff } from './handoff.ts';
 import { inbox } from './inbox.ts';
+import { legal } from './legal.ts';
 import { local } from './local.ts';
 import { problems } from './problems.ts';
 import { words } from './words.ts';
 
 /** Everything that users read, in English. Danish terms of law stay beside their translation. */
-export const en: Catalogue = { app, audit, casePage, design, handoff, inbox, local, problems, words };
+export const en: Catalogue = { app, audit, casePage, design, handoff, inbox, legal, local, problems, words };

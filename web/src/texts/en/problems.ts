@@ -34,5 +34,9 @@ export const problems: Catalogue['problems'] = {
     isNew: 'Has changed',
   },
   refused: 'That can’t be done',
+  refusedBecause: {
+    possible: (days) => `Possible: ${days}.`,
+    source: (sources) => `By ${sources}.`,
+  },
   closed: 'That is not possible as the case stands.',
 };

@@ -127,6 +127,19 @@ export const words: Words = {
     decision: 'The kommune’s decision',
     'advice-outcome': 'What the advice led to',
   },
+  noActionReason: {
+    'insignificant-amount': 'Little is owed',
+    'payment-expected': 'A payment is expected',
+    'help-expected': 'The tenant is about to get help',
+    disputed: 'The tenant disputes that anything is owed',
+    'own-error': 'The error is our own',
+  },
+  demandWithdrawal: {
+    'wrong-amount': 'The amount was wrong',
+    'wrong-date': 'The date was wrong',
+    'never-arrived': 'The demand never arrived',
+    'entered-in-error': 'It was recorded in error',
+  },
   demandWay: { letter: 'Letter', 'digital-post': 'Digital Post' },
   event: {
     CaseOpened: 'The case was opened',

@@ -1,9 +1,9 @@
-import { type ChangedPart, ProblemError } from '../../../api/problem.ts';
-import { Alert } from '../../../design/alert.tsx';
-import { ProblemAlert } from '../../../shell/problem-alert.tsx';
-import type { Catalogue } from '../../../texts/catalogue.ts';
-import { wordFor } from '../../../texts/codes.ts';
-import { useTexts } from '../../../texts/texts-context.tsx';
+import { type ChangedPart, ProblemError } from '../../api/problem.ts';
+import { Alert } from '../../design/alert.tsx';
+import { ProblemAlert } from '../../shell/problem-alert.tsx';
+import type { Catalogue } from '../../texts/catalogue.ts';
+import { wordFor } from '../../texts/codes.ts';
+import { useFormat, useTexts } from '../../texts/texts-context.tsx';
 
 /** Why something was not done: what has changed meanwhile, which rule refused it, or what went wrong. */
 export function CommandProblem({ error }: { readonly error: Error }) {
@@ -13,12 +13,29 @@ export function CommandProblem({ error }: { readonly error: Error }) {
   if (error.refusal !== undefined) {
     return (
       <Alert kind="error" heading={problems.refused} announced>
-        {wordFor(words.refusal, error.refusal)}
+        <p>{wordFor(words.refusal, error.refusal.code)}</p>
+        <Because refusal={error.refusal} />
       </Alert>
     );
   }
   if (error.status === 409) return <Alert kind="error" heading={problems.closed} announced />;
   return <ProblemAlert error={error} />;
+}
+
+const LOCAL_DATE = /^\d{4}-\d\d-\d\d$/;
+
+/** The days that would do, and where that is written. */
+function Because({ refusal: { expected, because = [] } }: { readonly refusal: NonNullable<ProblemError['refusal']> }) {
+  const { refusedBecause: own } = useTexts().problems;
+  const format = useFormat();
+  const days = expected.filter((value) => LOCAL_DATE.test(value)).map((day) => format.day(day));
+  const sources = [...new Set(because.flatMap(({ source }) => (typeof source === 'string' ? [source] : [])))];
+  return (
+    <>
+      {days.length > 0 ? <p>{own.possible(format.list(days))}</p> : null}
+      {sources.length > 0 ? <p>{own.source(format.list(sources))}</p> : null}
+    </>
+  );
 }
 
 function Changed({ parts }: { readonly parts: readonly ChangedPart[] }) {
