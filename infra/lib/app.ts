@@ -7,6 +7,7 @@ import { FunctionBundles } from './constructs/function-bundles.ts';
 import { DataStack } from './data-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
 import { ServiceStack } from './service-stack.ts';
+import { WebStack } from './web-stack.ts';
 
 /** The checkout, from which functions and workflows are found by name. */
 export const PROJECT_ROOT = dirname(dirname(import.meta.dirname));
@@ -18,7 +19,7 @@ export interface AppProps {
 
 /**
  * The whole application: three stacks bound to no account and no region, so that they synthesise anywhere and the local
- * runtime can stand up what a deployment would, and one in front of them that AWS wants in us-east-1. Each of the three
+ * runtime can stand up what a deployment would, and two of CloudFront that AWS wants in us-east-1. Each of the three
  * knows only those before it: data, service, API.
  *
  * The context of cdk.json is given explicitly because only the CDK CLI reads that file by itself; like this
@@ -32,6 +33,7 @@ export function createApp({ outdir }: AppProps): App {
   const { alarmTopic } = new ServiceStack(app, 'HenvisService', { data, bundles, projectRoot: PROJECT_ROOT });
   new ApiStack(app, 'HenvisApi', { data, alarmTopic, bundles });
   new EdgeStack(app, 'HenvisEdge');
+  new WebStack(app, 'HenvisWeb');
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   return app;
 }

@@ -29,6 +29,11 @@ const KEYS = new Set([
   'ses:FromAddress',
 ]);
 
+const KEY_BY_LOWER_CASE = new Map([...KEYS].map((key) => [key.toLowerCase(), key]));
+
+/** Names of keys are not case-sensitive: CloudFront's own policies say `AWS:SourceArn`. */
+const keyOf = ({ key }: Condition): string => KEY_BY_LOWER_CASE.get(key.toLowerCase()) ?? key;
+
 const equals = (value: string, wanted: string): boolean => value === wanted;
 const like = (value: string, wanted: string): boolean => matches(wanted, value);
 const not =
@@ -63,7 +68,7 @@ export function assertJudgeable(owner: string, statements: readonly Statement[])
     const unknown =
       operatorOf(condition) === undefined
         ? `operator ${condition.operator}`
-        : !KEYS.has(condition.key) && `key ${condition.key}`;
+        : !KEYS.has(keyOf(condition)) && `key ${condition.key}`;
     if (!unknown) continue;
     throw new UnsupportedConditionError(
       `${owner} has a policy with the condition ${unknown}, which the local runtime can't judge; it knows the operators ${Object.keys(OPERATORS).join(', ')} and the keys ${[...KEYS].join(', ')}.`,
@@ -75,7 +80,8 @@ export function assertJudgeable(owner: string, statements: readonly Statement[])
 export function hold(conditions: readonly Condition[], context: Context): boolean {
   return conditions.every((condition) => {
     const operator = operatorOf(condition);
-    const value = context[condition.key] ?? ALWAYS[condition.key];
+    const key = keyOf(condition);
+    const value = context[key] ?? ALWAYS[key];
     if (!operator) return false;
     if (value === undefined) return operator.negated || condition.operator.endsWith(IF_EXISTS);
     const judge = (wanted: string): boolean => operator.compare(value, wanted);

@@ -39,7 +39,10 @@ export type ActiveType = (typeof ACTIVE_TYPES)[number];
 export const INERT_TYPES: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'statistics of the CDK',
   'AWS::CloudFront::Distribution':
-    'stands between the internet and the API; locally nothing does, callers reach the API itself',
+    'stands between the internet and the API, or the files of the web app; locally callers reach the API itself, and the web server the files',
+  'AWS::CloudFront::Function': 'which addresses are pages of the web app; the local web server knows by itself',
+  'AWS::CloudFront::OriginAccessControl':
+    'how CloudFront reads the bucket of the web app; the local web server reads its folder',
   'AWS::CloudFront::OriginRequestPolicy': 'of a distribution: which headers reach the API; locally all do',
   'AWS::CloudFront::ResponseHeadersPolicy':
     'of a distribution: security headers, which the API sends by itself as well',

@@ -38,6 +38,7 @@ describe('a stack', () => {
       HenvisService: true,
       HenvisApi: true,
       HenvisEdge: true,
+      HenvisWeb: true,
     });
   });
 });
@@ -48,6 +49,7 @@ describe('a stack takes something of', () => {
     ['service', ['HenvisData']],
     ['api', ['HenvisData', 'HenvisService']],
     ['edge', []],
+    ['web', []],
   ] as const)('%s: %j, which are before it', (name, before) => {
     expect(importedBy(stacks[name])).toEqual(before);
   });

@@ -20,6 +20,7 @@ const FILES = [
   'HenvisApi.template.json',
   'HenvisApi.assets.json',
   'HenvisEdge.template.json',
+  'HenvisWeb.template.json',
 ];
 
 const run = promisify(execFile);
@@ -59,13 +60,20 @@ describe('synthesis', () => {
       HenvisService: 'aws://unknown-account/unknown-region',
       HenvisApi: 'aws://unknown-account/unknown-region',
       HenvisEdge: 'aws://unknown-account/us-east-1',
+      HenvisWeb: 'aws://unknown-account/us-east-1',
     });
   });
 
   test('is read by the CDK CLI of this project', async () => {
     const cli = join(PROJECT_ROOT, 'node_modules/aws-cdk/bin/cdk');
     const { stdout } = await run(process.execPath, [cli, 'list', '--app', first], withoutAccount(first));
-    expect(stdout.split('\n').filter(Boolean)).toEqual(['HenvisData', 'HenvisService', 'HenvisApi', 'HenvisEdge']);
+    expect(stdout.split('\n').filter(Boolean)).toEqual([
+      'HenvisData',
+      'HenvisService',
+      'HenvisApi',
+      'HenvisEdge',
+      'HenvisWeb',
+    ]);
   });
 
   test('gives every function its bundle, and no source of another', () => {

@@ -60,6 +60,15 @@ export function accessLogBucket(scope: Construct, id: string): IBucket {
   return bucket as IBucket;
 }
 
+/** A bucket of files that anybody may have, through CloudFront: the web app. A deployment writes them again, so none is kept. */
+export function publicFilesBucket(scope: Construct, id: string): Bucket {
+  const bucket = new Bucket(scope, id, { ...PRIVATE, encryption: BucketEncryption.S3_MANAGED });
+  acknowledge(bucket, {
+    'AwsSolutions-S1': 'The files are public and the same for everybody; only CloudFront reads the bucket.',
+  });
+  return bucket;
+}
+
 /** Expires what lies under the prefix, and versions that were replaced or deleted. */
 export function keptFor(prefix: string, days: number, noncurrentDays: number): LifecycleRule {
   return {

@@ -33,7 +33,7 @@ export function temporaryFolder(): string {
 }
 
 /** The templates of the stacks, synthesised anew; the findings of the validators are test/infra/synthesis.test.ts's. */
-export function synthesised(): Readonly<Record<'data' | 'service' | 'api' | 'edge', Template>> {
+export function synthesised(): Readonly<Record<'data' | 'service' | 'api' | 'edge' | 'web', Template>> {
   const outdir = temporaryFolder();
   createApp({ outdir }).synth({ skipValidation: true });
   return {
@@ -41,6 +41,7 @@ export function synthesised(): Readonly<Record<'data' | 'service' | 'api' | 'edg
     service: readTemplate(outdir, 'HenvisService'),
     api: readTemplate(outdir, 'HenvisApi'),
     edge: readTemplate(outdir, 'HenvisEdge'),
+    web: readTemplate(outdir, 'HenvisWeb'),
   };
 }
 
