@@ -8,7 +8,7 @@ import { formatIn } from '../../../web/src/texts/format.ts';
 /** The texts of a catalogue by their path, a text that takes numbers or words called with some. */
 function textsIn(value: unknown, path = ''): Map<string, string> {
   if (typeof value === 'string') return new Map([[path, value]]);
-  if (typeof value === 'function') return textsIn(value(2, 3), path);
+  if (typeof value === 'function') return textsIn(value(2, 3, 4), path);
   const parts = Object.entries(value ?? {}).flatMap(([name, part]) => [...textsIn(part, `${path}/${name}`)]);
   return new Map(parts);
 }

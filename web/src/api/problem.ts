@@ -15,6 +15,8 @@ export class ProblemError extends Error {
   readonly changed: readonly ChangedPart[];
   /** The rule that refused, with what it would have taken. */
   readonly refusal: components['schemas']['Refusal'] | undefined;
+  /** Where the request differs from the contract: JSON pointers into its body (`#/handoff/remindersMax`), and others. */
+  readonly pointers: readonly string[];
   /** What names the request to whoever asks the operator. */
   readonly instance: string | undefined;
 
@@ -25,6 +27,7 @@ export class ProblemError extends Error {
     this.kind = kind;
     this.changed = problem.changed ?? [];
     this.refusal = problem.refusal;
+    this.pointers = (problem.errors ?? []).map(({ pointer }) => pointer);
     this.instance = problem.instance;
   }
 }

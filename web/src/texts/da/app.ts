@@ -5,6 +5,7 @@ export const app = {
   menu: 'Hovedmenu',
   places: {
     inbox: 'Opgaver',
+    settings: 'Indstillinger',
     audit: 'Revision',
   },
   shortcuts: 'Genveje',
