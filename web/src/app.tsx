@@ -16,6 +16,7 @@ import { useSession } from './sign-in/session-context.tsx';
 const AuditPage = lazy(async () => ({ default: (await import('./pages/audit/audit-page.tsx')).AuditPage }));
 const CasePage = lazy(async () => ({ default: (await import('./pages/case/case-page.tsx')).CasePage }));
 
+const SearchPage = lazy(async () => ({ default: (await import('./pages/search/search-page.tsx')).SearchPage }));
 const SettingsPage = lazy(async () => ({
   default: (await import('./pages/settings/settings-page.tsx')).SettingsPage,
 }));
@@ -66,6 +67,7 @@ function Pages() {
         <Redirect to={home.path} replace />
       </Route>
       <Route path="/opgaver" component={InboxPage} />
+      <Route path="/soeg" component={SearchPage} />
       <Route path="/indstillinger" component={SettingsPage} />
       <Route path="/revision" component={AuditPage} />
       <Route path="/sager/:organisation/:caseId">

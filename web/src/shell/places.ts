@@ -17,6 +17,7 @@ const CASEWORK: readonly Role[] = [...HOUSING, 'adviser', 'caseworker', 'leader'
  */
 const PLACES: readonly Place[] = [
   { path: '/opgaver', name: 'inbox', roles: CASEWORK },
+  { path: '/soeg', name: 'search', roles: CASEWORK },
   { path: '/indstillinger', name: 'settings', roles: [...HOUSING, 'auditor', 'operator'] },
   { path: '/revision', name: 'audit', roles: ['auditor', 'operator'] },
 ];

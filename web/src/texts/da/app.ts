@@ -5,6 +5,7 @@ export const app = {
   menu: 'Hovedmenu',
   places: {
     inbox: 'Opgaver',
+    search: 'Søg',
     settings: 'Indstillinger',
     audit: 'Revision',
   },

@@ -8,8 +8,22 @@ import { inbox } from './inbox.ts';
 import { legal } from './legal.ts';
 import { local } from './local.ts';
 import { problems } from './problems.ts';
+import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { words } from './words.ts';
 
 /** Everything that users read, in English. Danish terms of law stay beside their translation. */
-export const en: Catalogue = { app, audit, casePage, design, handoff, inbox, legal, local, problems, settings, words };
+export const en: Catalogue = {
+  app,
+  audit,
+  casePage,
+  design,
+  handoff,
+  inbox,
+  legal,
+  local,
+  problems,
+  search,
+  settings,
+  words,
+};

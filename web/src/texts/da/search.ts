@@ -1,0 +1,16 @@
+export const search = {
+  title: 'Søg',
+  heading: 'Find en sag',
+  field: 'Sagens nummer',
+  fieldForHousing: 'Sagens eller lejemålets nummer',
+  hint: 'En sags nummer begynder med hv-, for eksempel hv-0123456789.',
+  button: 'Søg',
+  wrong: 'Skriv sagens nummer: hv- og ti tegn',
+  wrongForHousing: 'Skriv sagens nummer (hv- og ti tegn) eller lejemålets nummer',
+  loading: 'Søger …',
+  none: (tenancyId: string) => `Der er intet lejemål med nummeret ${tenancyId}`,
+  tenancy: (tenancyId: string, organisation: string) => `Lejemål ${tenancyId}, ${organisation}`,
+  outstanding: (amount: string) => `Der skyldes ${amount}`,
+  noCases: 'Der har ingen sager været.',
+  caseLine: (status: string, step: string, openedOn: string) => `${status}, oprettet ${openedOn}. ${step}`,
+};
