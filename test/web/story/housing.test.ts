@@ -30,7 +30,8 @@ beforeAll(async () => {
   browser = await startBrowser();
   scenario = await Scenario.beginStory('2026-10-28', { folder });
   await scenario.settings('alboa');
-  await scenario.rentRoll('alboa', [{ customer: '1001', period: '2026-11' }]);
+  const rent = (period: string) => ({ customer: '1001', period });
+  await scenario.rentRoll('alboa', [rent('2026-11'), rent('2026-12')]);
   await scenario.untilMorningOf('2026-11-06');
   file = scenario.file('alboa', '1001');
   ({ caseId } = await file.aggregate());

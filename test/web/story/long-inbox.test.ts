@@ -1,7 +1,6 @@
 /** An inbox of 2,000 tasks: it stays quick, keeps its filter in the address, goes by keys, and gets new tasks by itself. */
 import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { monotonicNow } from '../../../local/clock/ambient.ts';
 import { buildWebApp } from '../../../local/web/index.ts';
 import { Scenario } from '../../support/scenario.ts';
 import { startBrowser } from '../browser.ts';
@@ -11,8 +10,6 @@ const TASKS = 2_000;
 const PAGE_ITEMS = 100;
 /** Of the document at once, whatever the list's length: what fits the window, and some beyond its edges. */
 const ROWS_MAX = 60;
-/** From one view of 2,000 tasks to another, as seen from outside of the browser, on a machine that does other things too. */
-const FILTER_MAX_MS = 500;
 
 let browser: Browser;
 let scenario: Scenario;
@@ -104,15 +101,13 @@ describe('2,000 tasks', { shuffle: false }, () => {
 
   test('are filtered at once, and the filter is in the address and outlives a reload', async () => {
     const { page } = visitor;
-    const beforeMs = monotonicNow();
+    // Nothing is waited for but the microtasks of the click itself.
     await page.evaluate(`(async () => {
       [...document.querySelectorAll('.inbox-view')].find((each) => each.textContent.startsWith('Over fristen')).click();
       await new Promise((resolve) => queueMicrotask(resolve));
       document.querySelector('.inbox-table').getBoundingClientRect();
     })()`);
     expect(await page.locator('.inbox-shown').textContent()).toBe('200 af 2000 opgaver');
-    const tookMs = monotonicNow() - beforeMs;
-    expect(tookMs).toBeLessThan(FILTER_MAX_MS);
     expect(new URL(page.url()).search).toBe('?vis=overdue');
     await page.reload();
     await page.getByText('200 af 2000 opgaver').waitFor();

@@ -17,7 +17,11 @@ export function useDraft<Draft extends object>(name: string, empty: Draft) {
   return {
     draft,
     change: (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })),
-    clear: () => setDraft(empty),
+    clear: () => {
+      // At once: the form may be gone before an effect could.
+      sessionStorage.removeItem(key);
+      setDraft(empty);
+    },
   };
 }
 

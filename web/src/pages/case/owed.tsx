@@ -6,6 +6,7 @@ import { Loading } from '../../design/loading.tsx';
 import { ProblemAlert } from '../../shell/problem-alert.tsx';
 import { useSession } from '../../sign-in/session-context.tsx';
 import { useFormat, useTexts } from '../../texts/texts-context.tsx';
+import { MonthsChart } from './months-chart.tsx';
 
 /** What is owed: to the housing administration the account by month, to whoever sees the case what was missed. */
 export function Owed({ organisation, own }: { readonly organisation: string; readonly own: OwnCase | undefined }) {
@@ -37,7 +38,10 @@ function Account({ organisation, tenancyId }: { readonly organisation: string; r
   const { charges, creditOere } = account.data;
   return (
     <>
-      <Months months={charges} />
+      <div className="owed">
+        <Months months={charges} />
+        <MonthsChart months={charges} />
+      </div>
       {creditOere > 0 ? <p>{owed.credit(format.kroner(creditOere))}</p> : null}
     </>
   );

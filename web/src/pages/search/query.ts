@@ -2,7 +2,7 @@
 
 const CASE_ID = /^hv-[a-z0-9]{10}$/;
 /** As the contract has it. */
-const TENANCY_ID = /^[A-Za-z0-9._-]{1,40}$/;
+const TENANCY_ID = /^[0-9A-Za-z][0-9A-Za-z:._-]{0,63}$/;
 
 export type Query =
   | { readonly kind: 'case'; readonly caseId: string }

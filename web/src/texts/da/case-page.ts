@@ -84,6 +84,7 @@ export const casePage = {
     withdrawn: (day: string) => `Trukket tilbage ${day}. Gælder ikke længere.`,
   },
   owed: {
+    chart: { caption: 'Betalt og skyldigt, måned for måned', paid: 'betalt', owed: 'skyldes' },
     heading: 'Hvad der skyldes',
     period: 'Måned',
     dueOn: 'Forfaldsdag',

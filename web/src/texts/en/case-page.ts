@@ -86,6 +86,7 @@ export const casePage: Catalogue['casePage'] = {
     withdrawn: (day) => `Withdrawn ${day}. It no longer holds.`,
   },
   owed: {
+    chart: { caption: 'Paid and owed, month by month', paid: 'paid', owed: 'owed' },
     heading: 'What is owed',
     period: 'Month',
     dueOn: 'Due day',

@@ -53,14 +53,18 @@ interface ActionProps extends Omit<LegalFormProps, 'own'> {
 }
 
 /** One form, there when it is opened: most of what is possible is not what one came for. */
-function Action({ action, own, ...props }: ActionProps) {
+function Action({ action, own, onSaved, ...props }: ActionProps) {
   const { legal } = useTexts();
   const [isOpen, setOpen] = useState(false);
   const Form = FORMS[action];
+  const saved = (done: string): void => {
+    setOpen(false);
+    onSaved(done);
+  };
   return (
-    <details className="legal-action" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className="legal-action" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{legal.actions[action].heading}</summary>
-      {isOpen && own ? <Form {...props} own={own} /> : null}
+      {isOpen && own ? <Form {...props} own={own} onSaved={saved} /> : null}
     </details>
   );
 }
