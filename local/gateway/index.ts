@@ -12,6 +12,7 @@ export {
 } from './http.ts';
 export { isLambdaPath, lambdaService } from './lambda.ts';
 export { listen, PortTakenError, stopListening } from './listener.ts';
+export { crossOrigin } from './s3/cross-origin.ts';
 export { type ObjectCreated, type StoredBucket, s3Service } from './s3/service.ts';
 export { ADMIN_PREFIX, Gateway, type Services } from './server.ts';
 export { isSesPath, sesService } from './ses.ts';

@@ -12,6 +12,7 @@ import type { DoneActions } from './done-actions.ts';
 import { type Caller, type GatewayAnswer, type GatewayRequest, json, type Service, ServiceError } from './http.ts';
 import { listen, stopListening } from './listener.ts';
 import { isPresigned, signerOf } from './presigned.ts';
+import type { CrossOrigin } from './s3/cross-origin.ts';
 import { xml } from './s3/xml.ts';
 
 /** The services behind the gateway. */
@@ -22,6 +23,8 @@ export interface Services {
   readonly byPath: ReadonlyArray<{ readonly takes: (path: string) => boolean; readonly service: Service }>;
   /** Everything else. */
   readonly s3: Service;
+  /** What pages are told of objects that are given away by address. */
+  readonly crossOrigin: CrossOrigin;
   /** Paths under `/_henvis/`. */
   readonly admin: Service;
 }
@@ -117,11 +120,14 @@ export class Gateway {
     request: (caller: Caller) => GatewayRequest,
   ): Promise<GatewayAnswer> {
     if (isPresigned(signed.query)) {
+      const preflight = services.crossOrigin.preflight(signed);
+      if (preflight) return preflight;
       // Only objects are given away by address.
-      return this.#guard(
+      const answer = await this.#guard(
         () => services.s3(request(this.#callerNamed(signerOf(signed, this.#options.now(), LOCAL_SECRET)))),
         s3Error(signed),
       );
+      return services.crossOrigin.answered(signed, answer);
     }
     return this.#dispatch(services, request(this.#callerOf(signed)));
   }

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/index.ts';
 import type { DeliveryQueue, EventBus, Queues } from '../events/index.ts';
 import type { FunctionHost } from '../functions/index.ts';
 import {
+  crossOrigin,
   dynamodbService,
   eventBridgeService,
   isLambdaPath,
@@ -68,6 +69,7 @@ export function gatewayServices(parts: ServiceParts): Services {
       { takes: isSesPath, service: sesService(mailbox) },
       { takes: isWebhookRelayPath, service: webhookRelayService(parts.webhooks) },
     ],
+    crossOrigin: crossOrigin(deployment.buckets),
     s3: s3Service({ buckets, created: async (object) => announce(bus, object) }),
     admin,
   };

@@ -1,7 +1,14 @@
 /** What is to stand: the resources of all stacks, resolved and typed. */
 import type { z } from 'zod';
 import type { Cors } from './http-api-schemas.ts';
-import type { EventSourceMappingSchema, PermissionSchema, RuleSchema, ScheduleSchema, TableSchema } from './schemas.ts';
+import type {
+  CorsRule,
+  EventSourceMappingSchema,
+  PermissionSchema,
+  RuleSchema,
+  ScheduleSchema,
+  TableSchema,
+} from './schemas.ts';
 import type { Statement } from './statements.ts';
 
 /** Where a resource comes from, and the name and ARN it is known by. */
@@ -22,6 +29,8 @@ export interface Bucket extends Named {
   readonly keyArn: string | undefined;
   /** Whether new objects are announced on the default event bus. */
   readonly announces: boolean;
+  /** What pages of other origins may do. */
+  readonly cors: readonly CorsRule[];
   readonly statements: readonly Statement[];
 }
 export interface LambdaFunction extends Named {

@@ -16,4 +16,5 @@ export {
 } from './identity.ts';
 export { TemplateError } from './intrinsics.ts';
 export { LOCAL_PARAMETERS, loadDeployment, UnsupportedResourceError } from './load.ts';
+export type { CorsRule } from './schemas.ts';
 export type { Condition, Statement } from './statements.ts';

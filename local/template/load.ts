@@ -196,6 +196,7 @@ class Views {
             each.properties.BucketName === bucket.name &&
             each.properties.NotificationConfiguration.EventBridgeConfiguration,
         ),
+      cors: properties.CorsConfiguration?.CorsRules ?? [],
       statements: policies
         .filter((policy) => policy.properties.Bucket === bucket.name)
         .flatMap((policy) => policy.properties.PolicyDocument),

@@ -54,6 +54,14 @@ export const TableSchema = z.strictObject({
 });
 
 const EventBridgeSchema = z.object({ EventBridgeEnabled: flag.default(true) });
+const CorsRuleSchema = z.strictObject({
+  AllowedOrigins: z.array(z.string()),
+  AllowedMethods: z.array(z.string()),
+  AllowedHeaders: z.array(z.string()).default([]),
+  MaxAge: numeric.optional(),
+});
+/** What pages of another origin may ask a bucket for. */
+export type CorsRule = z.infer<typeof CorsRuleSchema>;
 export const BucketSchema = z.strictObject({
   BucketName: z.string().optional(),
   BucketEncryption: z
@@ -66,6 +74,7 @@ export const BucketSchema = z.strictObject({
       ),
     })
     .optional(),
+  CorsConfiguration: z.strictObject({ CorsRules: z.array(CorsRuleSchema) }).optional(),
   NotificationConfiguration: z.strictObject({ EventBridgeConfiguration: EventBridgeSchema.optional() }).optional(),
   AccessControl: inert,
   LifecycleConfiguration: inert,

@@ -4,7 +4,7 @@
  * Headers of every answer. The app is all there is: nothing is loaded from elsewhere, nothing runs that isn't a file of its own
  * (no inline script, no `eval`, no text made into script), no other page can frame it, and it talks to `connectTo` alone.
  *
- * @param connectTo origins of the HTTP API and of the issuer of tokens
+ * @param connectTo origins of the HTTP API, of the issuer of tokens, and of the bucket that takes files
  */
 export function securityHeaders(connectTo: readonly string[]): Readonly<Record<string, string>> {
   const policy = [

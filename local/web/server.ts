@@ -55,12 +55,13 @@ export class WebServer {
   /**
    * Lets people in; until then every request is told to try again.
    *
-   * @param runtimeUrl the gateway of the runtime, whose mailbox and clock are then shown as well
+   * @param runtimeUrl the gateway of the runtime, whose mailbox and clock are then shown as well, and whose buckets take files
    */
   open(config: WebConfig, runtimeUrl?: string): void {
     this.#config = runtimeUrl === undefined ? config : { ...config, local: true };
     this.#runtimeUrl = runtimeUrl;
-    this.#headers = securityHeaders([config.apiUrl, config.issuer].map((url) => new URL(url).origin));
+    const origins = [config.apiUrl, config.issuer, runtimeUrl ?? []].flat().map((url) => new URL(url).origin);
+    this.#headers = securityHeaders(origins);
   }
 
   async close(): Promise<void> {

@@ -233,3 +233,17 @@ function lifetimesOf({ Properties }: Resource): Record<string, number> {
     ),
   );
 }
+
+describe('pages of the web app', () => {
+  test('may put files into the bucket for them if their origin is given, and read nothing', () => {
+    expect(deliveries.Properties['CorsConfiguration']).toMatchObject({
+      'Fn::If': [
+        expect.stringContaining('HasWebOrigin'),
+        { CorsRules: [{ AllowedOrigins: [{ Ref: 'WebOrigin' }], AllowedMethods: ['PUT'] }] },
+        { Ref: 'AWS::NoValue' },
+      ],
+    });
+    expect(data.Parameters['WebOrigin']).toMatchObject({ Default: '' });
+    for (const other of [letters, exported]) expect(other.Properties).not.toHaveProperty('CorsConfiguration');
+  });
+});

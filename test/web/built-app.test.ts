@@ -105,6 +105,12 @@ describe('its server', () => {
     }
   });
 
+  test('lets pages put files to the buckets of the runtime behind it', async () => {
+    server.open(config, 'http://127.0.0.1:4701');
+    const policy = (await fetch(origin)).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("connect-src 'self' http://127.0.0.1:4702 http://127.0.0.1:4703 http://127.0.0.1:4701;");
+  });
+
   test('has nothing of a runtime where none is behind it', async () => {
     server.open(config);
     expect(

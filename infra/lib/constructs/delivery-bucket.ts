@@ -1,10 +1,11 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, Stack } from 'aws-cdk-lib';
 import type { Bucket, CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledgePatterns } from './acknowledge.ts';
 import type { HandoverFunction } from './handover-function.ts';
 import type { PersonalDataKey } from './personal-data-key.ts';
 import { accessLogBucket, keptFor, personalDataBucket } from './private-bucket.ts';
+import { webOriginOf } from './web-origin.ts';
 import type { Workflow } from './workflow.ts';
 
 export interface DeliveryBucketProps {
@@ -19,6 +20,18 @@ const ROWS_KEPT_DAYS = 30;
 const REJECTS_KEPT_DAYS = 90;
 /** As long as the cases whose hearings they set: KL's deletion period for eviction topics (P1825D), and a year. */
 const HEARING_LISTS_KEPT_DAYS = 6 * 366;
+
+/** What pages of the web app may do: put a file, with the headers of the address that they were given. They read nothing. */
+const CORS = {
+  CorsRules: [
+    {
+      AllowedOrigins: [{ Ref: 'WebOrigin' }],
+      AllowedMethods: ['PUT'],
+      AllowedHeaders: ['content-type', 'if-none-match', 'x-amz-checksum-sha256'],
+      MaxAge: Duration.minutes(10).toSeconds(),
+    },
+  ],
+};
 
 /**
  * The files the housing administrations deliver (`deliveries/<organisation>/…`) and the court's lists of hearings
@@ -49,10 +62,12 @@ export class DeliveryBucket extends Construct {
         { id: 'AbortUploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
+    // `as`: the resource itself, as a bucket's default child always is.
+    const resource = this.bucket.node.defaultChild as CfnBucket;
     // The property itself: `eventBridgeEnabled` of the L2 would deploy a Lambda of its own to set it.
-    (this.bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
-      eventBridgeConfiguration: { eventBridgeEnabled: true },
-    };
+    resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    const { hasWebOrigin } = webOriginOf(this, 'Origin of the web app, whose pages put files here; none if empty.');
+    resource.corsConfiguration = Fn.conditionIf(hasWebOrigin.logicalId, CORS, Aws.NO_VALUE);
   }
 
   /** Lets the function read what was delivered. */

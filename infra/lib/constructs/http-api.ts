@@ -1,11 +1,12 @@
-import { ArnFormat, Aws, CfnCondition, CfnParameter, type Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, type Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnApi, CfnAuthorizer, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { HandoverFunction } from './handover-function.ts';
-import { ACCESS_LOG_FORMAT, type CallLimit, CORS, INTEGRATION_TIMEOUT, ORIGIN_PATTERN } from './http-api-settings.ts';
+import { ACCESS_LOG_FORMAT, type CallLimit, CORS, INTEGRATION_TIMEOUT } from './http-api-settings.ts';
+import { webOriginOf } from './web-origin.ts';
 
 /** Whose tokens open the routes that are not public. */
 export interface TokenIssuer {
@@ -56,7 +57,11 @@ export class HttpApi extends Construct {
 
   constructor(scope: Construct, id: string, { limit, tokens }: HttpApiProps) {
     super(scope, id);
-    const { webOrigin, hasWebOrigin } = this.#webOrigin();
+    // The app is served from the API's own origin (through CloudFront), unless it has one of its own.
+    const { webOrigin, hasWebOrigin } = webOriginOf(
+      this,
+      'Origin of web pages that call the API from another origin than its own; none if empty.',
+    );
     const api = new CfnApi(this, 'Api', {
       name: 'henvis',
       protocolType: 'HTTP',
@@ -118,20 +123,6 @@ export class HttpApi extends Construct {
     });
     this.#integrations.set(fn, integration);
     return integration;
-  }
-
-  /** The app is served from the API's own origin (through CloudFront), so no other origin is let in unless one is given. */
-  #webOrigin(): { webOrigin: string; hasWebOrigin: CfnCondition } {
-    const origin = new CfnParameter(this, 'WebOrigin', {
-      description: 'Origin of web pages that call the API from another origin than its own; none if empty.',
-      default: '',
-      allowedPattern: ORIGIN_PATTERN,
-      constraintDescription: 'empty, or an origin like https://henvis.bolig.example',
-    });
-    origin.overrideLogicalId('WebOrigin');
-    const given = Fn.conditionNot(Fn.conditionEquals(origin.valueAsString, ''));
-    const hasWebOrigin = new CfnCondition(this, 'HasWebOrigin', { expression: given });
-    return { webOrigin: origin.valueAsString, hasWebOrigin };
   }
 
   #createStage({ perSecond, burst }: CallLimit): CfnStage {

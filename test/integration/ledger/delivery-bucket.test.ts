@@ -31,6 +31,7 @@ beforeAll(async () => {
       arn: `arn:aws:s3:::${NAME}`,
       keyArn: undefined,
       announces: false,
+      cors: [],
       statements: [],
     },
     folder: new BucketFolder(folder, { now: () => 0, uuid }),
