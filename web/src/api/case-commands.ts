@@ -1,4 +1,4 @@
-/** What the housing administration records on the legal path, each an operation of the API. */
+/** What is recorded of a case itself, each an operation of the API: the legal path by housing, consents by whoever takes them. */
 import type { ApiClient } from './client.ts';
 import type { components } from './contract.ts';
 import { ProblemError } from './problem.ts';
@@ -7,6 +7,7 @@ import type { Attempt, CasePath } from './use-command.ts';
 type Schemas = components['schemas'];
 
 export type WithdrawalReason = 'wrong-amount' | 'wrong-date' | 'never-arrived' | 'entered-in-error';
+export type ConsentWay = 'oral' | 'written' | 'digital';
 export type EndingReason = Exclude<Schemas['ClosingReason'], 'agreement-fulfilled'>;
 
 /** By the name of its operation. Amounts in øre, days as local dates. */
@@ -27,7 +28,16 @@ export type CaseCommand =
   | { readonly say: 'no-action'; readonly reason: Schemas['NoActionReason'] }
   | { readonly say: 'termination'; readonly terminatedOn: string; readonly insignificanceConsidered: boolean }
   | { readonly say: 'filing'; readonly filedOn: string; readonly courtReference?: string }
-  | { readonly say: 'ending'; readonly reason: EndingReason };
+  | { readonly say: 'ending'; readonly reason: EndingReason }
+  | {
+      readonly say: 'consent';
+      /** Which text the tenant agreed to. */
+      readonly template: { readonly id: string; readonly version: number };
+      readonly what: Schemas['ConsentSubject'][];
+      readonly to: Schemas['Agency'][];
+      readonly way: ConsentWay;
+    }
+  | { readonly say: 'consent-withdrawal'; readonly consentId: string };
 
 interface Params {
   readonly path: CasePath;
@@ -75,6 +85,15 @@ function send(api: ApiClient, params: Params, command: CaseCommand): Promise<{ r
     }
     case 'ending':
       return api.POST(`${about}/ending`, { params, body: { reason: command.reason } });
+    case 'consent': {
+      const { say: _, ...body } = command;
+      return api.POST(`${about}/consents`, { params, body });
+    }
+    case 'consent-withdrawal': {
+      const { header, path } = params;
+      const own = { header, path: { ...path, consentId: command.consentId } };
+      return api.POST(`${about}/consents/{consentId}/withdrawal`, { params: own });
+    }
     default:
       return command satisfies never;
   }

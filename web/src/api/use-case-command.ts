@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type CaseCommand, sayOfCase } from './case-commands.ts';
 import { type CasePath, useCommand } from './use-command.ts';
 
-/** Records something on the legal path of a case. */
+/** Records something of a case itself. */
 export function useCaseCommand(path: CasePath) {
   const queries = useQueryClient();
   return useCommand<CasePath, CaseCommand>(path, sayOfCase, () => {

@@ -8,7 +8,7 @@ import { Loading } from '../../design/loading.tsx';
 import { ProblemAlert } from '../../shell/problem-alert.tsx';
 import { useSession } from '../../sign-in/session-context.tsx';
 import { useTexts } from '../../texts/texts-context.tsx';
-import { Consents } from './consents.tsx';
+import { Consents } from './consents/consents.tsx';
 import { HandoffCard } from './handoffs/handoff-card.tsx';
 import { isEnded } from './handoffs/status.ts';
 import { Hearings } from './hearings.tsx';
@@ -84,7 +84,12 @@ function Case({ organisation, caseId, seen: { view, etag } }: CasePageProps & { 
       <div className="case-facts">
         <Stage organisation={organisation} view={view} />
         <PersonPanel organisation={organisation} caseId={caseId} />
-        <Consents consents={view.consents} />
+        <Consents
+          path={{ organisation, caseId }}
+          consents={view.consents}
+          etag={etag}
+          isClosed={view.closed !== undefined}
+        />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { audit } from './audit.ts';
 import { casePage } from './case-page.ts';
+import { consent } from './consent.ts';
 import { design } from './design.ts';
 import { handoff } from './handoff.ts';
 import { inbox } from './inbox.ts';
@@ -12,7 +13,21 @@ import { settings } from './settings.ts';
 import { words } from './words.ts';
 
 /** Everything that users read, in Danish: the language that the others are held to. */
-export const da = { app, audit, casePage, design, handoff, inbox, legal, local, problems, search, settings, words };
+export const da = {
+  app,
+  audit,
+  casePage,
+  consent,
+  design,
+  handoff,
+  inbox,
+  legal,
+  local,
+  problems,
+  search,
+  settings,
+  words,
+};
 
 /** The texts of one language. Every language has every text: what one lacks is an error of the compiler. */
 export type Catalogue = typeof da;

@@ -2,6 +2,7 @@ import type { Catalogue } from '../da/index.ts';
 import { app } from './app.ts';
 import { audit } from './audit.ts';
 import { casePage } from './case-page.ts';
+import { consent } from './consent.ts';
 import { design } from './design.ts';
 import { handoff } from './handoff.ts';
 import { inbox } from './inbox.ts';
@@ -17,6 +18,7 @@ export const en: Catalogue = {
   app,
   audit,
   casePage,
+  consent,
   design,
   handoff,
   inbox,

@@ -2,7 +2,7 @@
 import type { CaseCommand } from '../../../api/case-commands.ts';
 import type { CaseView, OwnCase } from '../../../api/types.ts';
 
-export type LegalAction = CaseCommand['say'];
+export type LegalAction = Exclude<CaseCommand['say'], 'consent' | 'consent-withdrawal'>;
 type Step = OwnCase['legal']['step'];
 type Demand = OwnCase['demands'][number];
 
