@@ -16,6 +16,10 @@ import { useSession } from './sign-in/session-context.tsx';
 const AuditPage = lazy(async () => ({ default: (await import('./pages/audit/audit-page.tsx')).AuditPage }));
 const CasePage = lazy(async () => ({ default: (await import('./pages/case/case-page.tsx')).CasePage }));
 
+const DeliveriesPage = lazy(async () => ({
+  default: (await import('./pages/deliveries/deliveries-page.tsx')).DeliveriesPage,
+}));
+
 const ClockBar = lazy(async () => ({ default: (await import('./local/clock-bar.tsx')).ClockBar }));
 const MailboxPage = lazy(async () => ({ default: (await import('./local/mailbox-page.tsx')).MailboxPage }));
 
@@ -63,6 +67,7 @@ function Pages() {
         <Redirect to={home.path} replace />
       </Route>
       <Route path="/opgaver" component={InboxPage} />
+      <Route path="/leveringer" component={DeliveriesPage} />
       <Route path="/revision" component={AuditPage} />
       <Route path="/sager/:organisation/:caseId">
         {({ organisation, caseId }) => <CasePage key={caseId} organisation={organisation} caseId={caseId} />}

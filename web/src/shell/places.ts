@@ -17,6 +17,7 @@ const CASEWORK: readonly Role[] = [...HOUSING, 'adviser', 'caseworker', 'leader'
  */
 const PLACES: readonly Place[] = [
   { path: '/opgaver', name: 'inbox', roles: CASEWORK },
+  { path: '/leveringer', name: 'deliveries', roles: HOUSING },
   { path: '/revision', name: 'audit', roles: ['auditor', 'operator'] },
 ];
 
@@ -24,4 +25,9 @@ const PLACES: readonly Place[] = [
 export function placesOf({ roles, organisations }: Pick<Who, 'roles' | 'organisations'>): readonly Place[] {
   if (organisations.length === 0) return [];
   return PLACES.filter((place) => place.roles.some((role) => roles.includes(role)));
+}
+
+/** Whether the menu offers somebody a page: what is done there would be refused to all others. */
+export function isOffered(path: string, who: Pick<Who, 'roles' | 'organisations'>): boolean {
+  return placesOf(who).some((place) => place.path === path);
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from '../da/index.ts';
 import { app } from './app.ts';
 import { audit } from './audit.ts';
 import { casePage } from './case-page.ts';
+import { deliveries } from './deliveries.ts';
 import { design } from './design.ts';
 import { handoff } from './handoff.ts';
 import { inbox } from './inbox.ts';
@@ -10,4 +11,4 @@ import { problems } from './problems.ts';
 import { words } from './words.ts';
 
 /** Everything that users read, in English. Danish terms of law stay beside their translation. */
-export const en: Catalogue = { app, audit, casePage, design, handoff, inbox, local, problems, words };
+export const en: Catalogue = { app, audit, casePage, deliveries, design, handoff, inbox, local, problems, words };
