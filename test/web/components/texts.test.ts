@@ -23,6 +23,8 @@ const SAME = [
   '/design/alertKinds/info',
   '/casePage/hearings/status',
   '/casePage/person/email',
+  '/deliveries/result/status',
+  '/deliveries/list/columns/status',
   '/audit/words/kind/machine',
   '/words/agency/municipality',
   '/words/demandWay/digital-post',

@@ -1,24 +1,12 @@
 /** An adviser's first talk with a tenant: the referral is taken, a consent taken down, and withdrawn again. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ADVICE_CVR, MUNICIPALITY_CVR } from '../../../local/demo/organisations.ts';
 import { buildWebApp } from '../../../local/web/index.ts';
 import type { CaseFile } from '../../support/legal/case-file.ts';
 import { Scenario } from '../../support/scenario.ts';
 import { startBrowser } from '../browser.ts';
+import { AGENCIES } from './agencies.ts';
 import { Visitor } from './visitor.ts';
-
-const office = (name: string, cvr?: string) => ({
-  name,
-  mailbox: `${name}@alboa.example`,
-  leaderMailbox: `${name}-leader@alboa.example`,
-  ...(cvr !== undefined && { cvr }),
-});
-const AGENCIES = {
-  housing: office('housing'),
-  advice: office('advice', ADVICE_CVR),
-  municipality: office('municipality', MUNICIPALITY_CVR),
-};
 
 let browser: Browser;
 let scenario: Scenario;

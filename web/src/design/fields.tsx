@@ -1,41 +1,4 @@
-import type { ReactNode } from 'react';
-import { useTexts } from '../texts/texts-context.tsx';
-import type { FieldError } from './error-summary.tsx';
-
-interface FieldProps {
-  readonly id: string;
-  readonly label: string;
-  readonly hint?: ReactNode;
-  readonly errors: readonly FieldError[];
-}
-
-const errorOf = (errors: readonly FieldError[], id: string): string | undefined =>
-  errors.find(({ field }) => field === id)?.message;
-
-/** What a control is described by: its hint and its error, those there are. */
-function describedBy(id: string, hint: ReactNode, error: string | undefined) {
-  const ids = [...(hint ? [`${id}-hint`] : []), ...(error === undefined ? [] : [`${id}-error`])];
-  return ids.length === 0 ? {} : { 'aria-describedby': ids.join(' ') };
-}
-
-function HintAndError({ id, hint, error }: { id: string; hint: ReactNode; error: string | undefined }) {
-  const { design } = useTexts();
-  return (
-    <>
-      {hint ? (
-        <span className="form-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {error === undefined ? null : (
-        <span className="form-error-message" id={`${id}-error`}>
-          <span className="sr-only">{design.error}: </span>
-          {error}
-        </span>
-      )}
-    </>
-  );
-}
+import { describedBy, errorOf, type FieldProps, HintAndError } from './field-parts.tsx';
 
 export interface Choice<Value extends string> {
   readonly value: Value;

@@ -3,7 +3,7 @@ import type { Catalogue } from '../texts/catalogue.ts';
 
 /** A page of the menu. */
 export interface Place {
-  readonly path: `/${string}`;
+  readonly path: '/opgaver' | '/leveringer' | '/soeg' | '/indstillinger' | '/revision';
   readonly name: keyof Catalogue['app']['places'];
   readonly roles: readonly Role[];
 }
@@ -17,13 +17,19 @@ const CASEWORK: readonly Role[] = [...HOUSING, 'adviser', 'caseworker', 'leader'
  */
 const PLACES: readonly Place[] = [
   { path: '/opgaver', name: 'inbox', roles: CASEWORK },
+  { path: '/leveringer', name: 'deliveries', roles: HOUSING },
   { path: '/soeg', name: 'search', roles: CASEWORK },
-  { path: '/indstillinger', name: 'settings', roles: [...HOUSING, 'auditor', 'operator'] },
   { path: '/revision', name: 'audit', roles: ['auditor', 'operator'] },
+  { path: '/indstillinger', name: 'settings', roles: [...HOUSING, 'auditor', 'operator'] },
 ];
 
 /** The pages that somebody is offered; the first is where signing in leads. */
 export function placesOf({ roles, organisations }: Pick<Who, 'roles' | 'organisations'>): readonly Place[] {
   if (organisations.length === 0) return [];
   return PLACES.filter((place) => place.roles.some((role) => roles.includes(role)));
+}
+
+/** Whether the menu offers somebody a page: what is done there would be refused to all others. */
+export function isOffered(path: string, who: Pick<Who, 'roles' | 'organisations'>): boolean {
+  return placesOf(who).some((place) => place.path === path);
 }

@@ -2,7 +2,16 @@
 import type { WithdrawalReason } from '../api/case-commands.ts';
 import type { components } from '../api/contract.ts';
 import type { ContactWay } from '../api/handoff-commands.ts';
-import type { ChainBreak, Handling, HandlingReason, Handoff, Hearing, OwnCase, TimelineEntry } from '../api/types.ts';
+import type {
+  ChainBreak,
+  Delivery,
+  Handling,
+  HandlingReason,
+  Handoff,
+  Hearing,
+  OwnCase,
+  TimelineEntry,
+} from '../api/types.ts';
 
 type Schemas = components['schemas'];
 type EventEntry = Extract<TimelineEntry, { entry: 'event' }>;
@@ -44,6 +53,16 @@ export interface AuditWords {
   readonly why: Readonly<Record<ChainBreak['why'], string>>;
   /** By the action, which the contract leaves open: a test holds it to the actions there are. */
   readonly action: Readonly<Record<string, string>>;
+}
+
+/** The words of the page of deliveries. */
+export interface DeliveryWords {
+  readonly status: Readonly<Record<Schemas['DeliveryStatus'], string>>;
+  readonly kind: Readonly<Record<Delivery['kind'], string>>;
+  /** By what made the file, which the contract leaves open. */
+  readonly system: Readonly<Record<string, string>>;
+  /** By why a file is refused, which the contract leaves open: a test holds it to the reasons there are. */
+  readonly reason: Readonly<Record<string, string>>;
 }
 
 /** The words for a code; the code's own where the contract has grown since. */

@@ -13,6 +13,12 @@ export interface Format {
   /** `6.500,00 kr.` */
   kroner(oere: number): string;
   list(words: readonly string[]): string;
+  /** `1.204` */
+  count(number: number): string;
+  /** `45 %`. @param share 0 to 1 */
+  percent(share: number): string;
+  /** `183,2 kB` */
+  bytes(bytes: number): string;
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { da: 'da-DK', en: 'en-GB' };
@@ -35,6 +41,8 @@ export function formatIn(language: Language): Format {
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const kroner = new Intl.NumberFormat(locale, { style: 'currency', currency: 'DKK' });
   const list = new Intl.ListFormat(locale);
+  const count = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const joined = language === 'da' ? ' kl. ' : ', ';
   return {
     // A local date has no time: it is the same day wherever it is read.
@@ -50,5 +58,18 @@ export function formatIn(language: Language): Format {
     month: (period) => month.format(Date.parse(`${period}-01`)),
     kroner: (oere) => kroner.format(oere / 100),
     list: (words) => list.format(words),
+    count: (number) => count.format(number),
+    percent: (share) => percent.format(share),
+    bytes: (bytes) => bytesIn(locale, bytes),
   };
+}
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte'] as const;
+
+/** In the largest unit that leaves a number above 1, with one digit after the comma where it says something. */
+function bytesIn(locale: string, bytes: number): string {
+  const step = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2;
+  const unit = BYTE_UNITS[step] ?? 'byte';
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
+  return format.format(bytes / 1_000 ** step);
 }

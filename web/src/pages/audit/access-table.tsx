@@ -1,4 +1,5 @@
 import type { AccessEntry } from '../../api/types.ts';
+import { Scrolled } from '../../design/scrolled.tsx';
 import { wordFor } from '../../texts/codes.ts';
 import { useFormat, useTexts } from '../../texts/texts-context.tsx';
 import type { Subject } from './subject.ts';
@@ -13,7 +14,7 @@ export interface AccessTableProps {
 export function AccessTable({ entries, onShow }: AccessTableProps) {
   const own = useTexts().audit.accesses;
   return (
-    <div className="table--responsive-scroll">
+    <Scrolled>
       <table className="table audit-table">
         <caption className="sr-only">{own.table}</caption>
         <thead>
@@ -31,7 +32,7 @@ export function AccessTable({ entries, onShow }: AccessTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Hearing } from '../../api/types.ts';
+import { Scrolled } from '../../design/scrolled.tsx';
 import type { Catalogue } from '../../texts/catalogue.ts';
 import { wordFor } from '../../texts/codes.ts';
 import { useFormat, useTexts } from '../../texts/texts-context.tsx';
@@ -12,7 +13,7 @@ export function Hearings({ hearings }: { readonly hearings: readonly Hearing[] }
       <h2 id="hearings">{own.heading}</h2>
       {hearings.length === 0 ? <p>{own.none}</p> : null}
       {hearings.length > 0 ? (
-        <div className="table--responsive-scroll">
+        <Scrolled>
           <table className="table table--compact" aria-labelledby="hearings">
             <thead>
               <tr>
@@ -44,7 +45,7 @@ export function Hearings({ hearings }: { readonly hearings: readonly Hearing[] }
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
       ) : null}
     </section>
   );

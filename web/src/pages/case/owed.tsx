@@ -3,6 +3,7 @@ import { useTools } from '../../api/api-context.tsx';
 import { tenancyQuery } from '../../api/queries.ts';
 import type { OwnCase } from '../../api/types.ts';
 import { Loading } from '../../design/loading.tsx';
+import { Scrolled } from '../../design/scrolled.tsx';
 import { ProblemAlert } from '../../shell/problem-alert.tsx';
 import { useSession } from '../../sign-in/session-context.tsx';
 import { useFormat, useTexts } from '../../texts/texts-context.tsx';
@@ -61,7 +62,7 @@ function Months({ months }: { readonly months: readonly Month[] }) {
   const hasAmounts = months.some(({ amountOere }) => amountOere !== undefined);
   const total = months.reduce((sum, { outstandingOere }) => sum + outstandingOere, 0);
   return (
-    <div className="table--responsive-scroll">
+    <Scrolled>
       <table className="table table--compact" aria-labelledby="owed">
         <thead>
           <tr>
@@ -98,6 +99,6 @@ function Months({ months }: { readonly months: readonly Month[] }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </Scrolled>
   );
 }

@@ -5,6 +5,7 @@ export const app = {
   menu: 'Hovedmenu',
   places: {
     inbox: 'Opgaver',
+    deliveries: 'Leveringer',
     search: 'Søg',
     settings: 'Indstillinger',
     audit: 'Revision',

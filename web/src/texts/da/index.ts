@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { audit } from './audit.ts';
 import { casePage } from './case-page.ts';
 import { consent } from './consent.ts';
+import { deliveries } from './deliveries.ts';
 import { design } from './design.ts';
 import { handoff } from './handoff.ts';
 import { inbox } from './inbox.ts';
@@ -18,6 +19,7 @@ export const da = {
   audit,
   casePage,
   consent,
+  deliveries,
   design,
   handoff,
   inbox,

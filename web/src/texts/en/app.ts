@@ -7,6 +7,7 @@ export const app: Catalogue['app'] = {
   menu: 'Main menu',
   places: {
     inbox: 'Tasks',
+    deliveries: 'Deliveries',
     search: 'Search',
     settings: 'Settings',
     audit: 'Audit',

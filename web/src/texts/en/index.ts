@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { audit } from './audit.ts';
 import { casePage } from './case-page.ts';
 import { consent } from './consent.ts';
+import { deliveries } from './deliveries.ts';
 import { design } from './design.ts';
 import { handoff } from './handoff.ts';
 import { inbox } from './inbox.ts';
@@ -19,6 +20,7 @@ export const en: Catalogue = {
   audit,
   casePage,
   consent,
+  deliveries,
   design,
   handoff,
   inbox,
