@@ -9,10 +9,14 @@ import { Loading } from '../../design/loading.tsx';
 import { Scrolled } from '../../design/scrolled.tsx';
 import { ProblemAlert } from '../../shell/problem-alert.tsx';
 import { useTexts } from '../../texts/texts-context.tsx';
-import type { DeliveryResultProps } from './delivery-result.tsx';
+
+export interface RejectsProps {
+  readonly organisation: string;
+  readonly arrivalId: string;
+}
 
 /** The rows of a file that could not be used, and why. */
-export function Rejects({ organisation, arrivalId }: DeliveryResultProps) {
+export function Rejects({ organisation, arrivalId }: RejectsProps) {
   const own = useTexts().deliveries.rejects;
   const { api } = useTools();
   const found = useInfiniteQuery(rejectsQuery(api, organisation, arrivalId));
