@@ -23,6 +23,7 @@ const seen = {
   offeredInTheEnd: [] as string[],
   kept: '',
   foundAt: '',
+  keptWhileWritten: '',
 };
 
 beforeAll(async () => {
@@ -117,6 +118,7 @@ async function terminateAndFile(at: Visitor): Promise<void> {
   await page.getByText('Anmodning er sendt til fogedretten', { exact: true }).click();
   await page.getByLabel('Hvilken dag blev anmodningen sendt?').fill('2026-11-24');
   await page.getByLabel('Fogedrettens nummer').fill('FS 41-1234/2026');
+  seen.keptWhileWritten = await at.kept();
   await check(at, 'filing');
   await page.getByRole('button', { name: 'Gem og underret kommunen' }).click();
   await page.getByText('Anmodningen er registreret, og kommunen er underrettet').waitFor();
@@ -165,6 +167,11 @@ describe('a housing officer', () => {
       filing: { filedOn: '2026-11-24', courtReference: 'FS 41-1234/2026' },
     });
     expect([...handoffs.values()].filter(({ kind }) => kind === 'statutory-notice')).toHaveLength(1);
+  });
+
+  test('writes a court’s reference that the browser keeps nowhere, though it keeps the day', () => {
+    expect(seen.keptWhileWritten).toContain('2026-11-24');
+    expect(seen.keptWhileWritten).not.toContain('FS 41-1234/2026');
   });
 
   test('finds the case by the number of the tenancy, which is not in the address', () => {

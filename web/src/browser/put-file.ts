@@ -19,6 +19,9 @@ export class PutRefusedError extends Error {
 /** A browser writes these itself, of what it sends, and lets no page do so. */
 const WRITTEN_BY_BROWSER = new Set(['content-length', 'host']);
 
+/** The address itself is good for a quarter of an hour to begin with; half a gigabyte over a slow line takes longer. */
+const PUT_MS_MAX = 3_600_000;
+
 /**
  * Puts a file to its address. Not with `fetch`, which doesn't tell how much has been sent.
  *
@@ -32,6 +35,7 @@ export function putFile(
 ): Promise<void> {
   const request = new XMLHttpRequest();
   request.open(method, url);
+  request.timeout = PUT_MS_MAX;
   for (const [name, value] of Object.entries(headers)) {
     if (!WRITTEN_BY_BROWSER.has(name.toLowerCase())) request.setRequestHeader(name, value);
   }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
 /**
- * State of a form that outlives a reload, a sign-out or a lost connection: codes and days in the tab's sessionStorage.
- * No form of henvis has a field for free text, so no name can get there.
+ * State of a form that outlives a reload, a sign-out or a lost connection: codes, days and numbers in the tab's
+ * sessionStorage. What could be anything, such as a court's reference while it is written, stays in the form alone.
  *
  * @param name unique among forms, e.g. the hand-off's id and what the form says of it
  */

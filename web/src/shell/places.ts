@@ -28,8 +28,3 @@ export function placesOf({ roles, organisations }: Pick<Who, 'roles' | 'organisa
   if (organisations.length === 0) return [];
   return PLACES.filter((place) => place.roles.some((role) => roles.includes(role)));
 }
-
-/** Whether the menu offers somebody a page: what is done there would be refused to all others. */
-export function isOffered(path: string, who: Pick<Who, 'roles' | 'organisations'>): boolean {
-  return placesOf(who).some((place) => place.path === path);
-}

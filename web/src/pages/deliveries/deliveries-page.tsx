@@ -3,7 +3,6 @@ import { Link, useLocation, useSearchParams } from 'wouter';
 import { useTitle } from '../../browser/use-title.ts';
 import { Select } from '../../design/fields.tsx';
 import { Icon } from '../../design/icon.tsx';
-import { isOffered } from '../../shell/places.ts';
 import { useSession } from '../../sign-in/session-context.tsx';
 import { useTexts } from '../../texts/texts-context.tsx';
 import { type DeliveryAddress, deliveryAddressOf, deliverySearchOf } from './address.ts';
@@ -39,9 +38,7 @@ export function DeliveriesPage() {
         />
       ) : null}
       <div className="deliveries" key={organisation}>
-        {isOffered(PATH, who) ? (
-          <UploadForm organisation={organisation} onSent={(sent) => show({ organisation, arrivalId: sent })} />
-        ) : null}
+        <UploadForm organisation={organisation} onSent={(sent) => show({ organisation, arrivalId: sent })} />
         <DeliveryList organisation={organisation} />
       </div>
     </>

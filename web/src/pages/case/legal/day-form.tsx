@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CaseCommand } from '../../../api/case-commands.ts';
 import { useCaseCommand } from '../../../api/use-case-command.ts';
 import { useDraft } from '../../../browser/use-draft.ts';
@@ -106,15 +106,15 @@ export function TerminationForm(props: LegalFormProps) {
 /** The request to fogedretten, which tells the municipality by itself (ALL § 92 stk. 2). */
 export function FilingForm(props: LegalFormProps) {
   const { courtReference: own } = useTexts().legal;
-  const { draft, change, clear } = useDraft(`${props.path.caseId}.filing-reference`, { reference: '' });
-  const courtReference = draft.reference.trim();
+  // No draft: as long as it is being written it could be anything, a name too.
+  const [reference, setReference] = useState('');
+  const courtReference = reference.trim();
   const min = props.own.termination?.terminatedOn;
   return (
     <DayForm
       {...props}
       say="filing"
       min={min}
-      onDone={clear}
       faults={
         courtReference === '' || COURT_REFERENCE.test(courtReference)
           ? []
@@ -128,8 +128,8 @@ export function FilingForm(props: LegalFormProps) {
           label={own.label}
           hint={own.hint}
           errors={errors}
-          value={draft.reference}
-          onChange={(reference) => change({ reference })}
+          value={reference}
+          onChange={setReference}
         />
       )}
     </DayForm>
